@@ -1,0 +1,121 @@
+"""Read the rows of one file in data/, refusing bad cells with file, line, column and remedy.
+
+A table is described by its columns: name -> parser. A parser takes the cell's text and returns a
+value or raises ValueError with the remedy ("a number, such as 0.05"). All problems of a file are
+gathered before anything is refused.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from calculator.problems import Problem
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+Parser = Callable[[str], Any]
+Row = dict[str, Any]
+
+
+def read_csv(
+    name: str, columns: Mapping[str, Parser], problems: list[Problem], folder: Path = DATA
+) -> list[Row]:
+    """Rows of `folder/name` as dicts, each with its `line`; problems are appended to `problems`.
+
+    The header must be exactly `columns`: an unknown, missing or repeated column is a Problem.
+    """
+    rows: list[Row] = []
+    with open(folder / name, encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        if header != list(columns):
+            problems.append(
+                Problem(f"data/{name} line 1", ",".join(header), "the columns", ",".join(columns))
+            )
+            return rows
+        for cells in reader:
+            where = f"data/{name} line {reader.line_num}"
+            if len(cells) != len(header):
+                wanted = f"{len(header)} cells"
+                problems.append(Problem(where, f"{len(cells)} cells", wanted, "quote commas"))
+                continue
+            row: Row = {"line": reader.line_num}
+            for column, cell in zip(header, cells, strict=True):
+                try:
+                    row[column] = columns[column](cell.strip())
+                except ValueError as remedy:
+                    given = cell or "an empty cell"
+                    problems.append(Problem(f"{where} column {column}", given, str(remedy), ""))
+                    row[column] = None
+            rows.append(row)
+    return rows
+
+
+def text(cell: str) -> str:
+    """Any text, blank allowed: blank means not known."""
+    return cell
+
+
+def required(cell: str) -> str:
+    """Text that must be there."""
+    if not cell:
+        raise ValueError("a value: this column may not be blank")
+    return cell
+
+
+def number(cell: str) -> float:
+    """A finite number in the column's unit; blank is NaN, meaning not known."""
+    if not cell:
+        return math.nan
+    return required_number(cell)
+
+
+def required_number(cell: str) -> float:
+    """A finite number that must be there."""
+    try:
+        value = float(cell)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ValueError("a number with a point for decimals, such as 0.05")
+    return value
+
+
+def words(cell: str) -> tuple[str, ...]:
+    """Words or phrases parted by semicolons; blank is the empty tuple."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def required_words(cell: str) -> tuple[str, ...]:
+    """At least one word or phrase, parted by semicolons."""
+    if not words(cell):
+        raise ValueError("at least one word, several parted by semicolons")
+    return words(cell)
+
+
+def day(cell: str) -> date:
+    """A date such as 2026-11-25 that must be there."""
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise ValueError("a date written year-month-day, such as 2026-11-25") from None
+
+
+def one_of(*allowed: str) -> Parser:
+    """One of the words allowed in this column ("" among them if blank is allowed)."""
+
+    def parse(cell: str) -> str:
+        if cell not in allowed:
+            raise ValueError("one of " + ", ".join(repr(word) for word in allowed))
+        return cell
+
+    return parse
+
+
+VERIFIED = ("read", "secondary", "derived", "unverified")
+verified = one_of(*VERIFIED)
