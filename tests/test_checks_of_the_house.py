@@ -29,6 +29,9 @@ FILE = "calculator/dose.py"
         "x = [14, 28]",
         "match days:\n    case 14: pass",
         "x = 6 if face else 12",
+        "x = grams * 10",
+        "def f(digits, *, limit=14): pass",
+        "OVER = range(5)",
     ],
 )
 def test_a_clinical_number_in_code_is_found(bad: str) -> None:
@@ -54,6 +57,11 @@ def test_a_clinical_number_in_code_is_found(bad: str) -> None:
         "left, right = st.columns([3, 2])",
         "st.text_area('Paste', height=120)",
         "x = True",
+        "def f(value, digits=2): pass",
+        "def f(value, *, digits=2): pass",
+        "x = round(x * 10**digits)",
+        "x = (1 << 62) - 1",
+        "x = abs(a - b) < 1e-9",
     ],
 )
 def test_a_number_that_cannot_be_clinical_is_let_be(good: str) -> None:

@@ -15,8 +15,11 @@ TREES = {file: ast.parse(text, file) for file, text in {**LIBRARY, **PAGES}.item
 LIBRARY_TREES = {file: TREES[file] for file in LIBRARY}
 
 
-def gathered(complaints: list[list[str]]) -> str:
-    return "\n".join(line for lines in complaints for line in lines)
+def none(complaints: list[list[str]]) -> None:
+    """Fail with every complaint, one to a line."""
+    lines = [line for group in complaints for line in group]
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
 
 
 def test_the_checks_look_at_every_file() -> None:
@@ -27,44 +30,44 @@ def test_the_checks_look_at_every_file() -> None:
 
 def test_no_clinical_number_stands_in_code() -> None:
     wrong = [numbers.clinical_numbers(file, tree) for file, tree in TREES.items()]
-    assert gathered([*wrong, numbers.unused_names(TREES)]) == ""
+    none([*wrong, numbers.unused_names(TREES)])
 
 
 def test_imports_of_the_library_point_inward() -> None:
     wrong = [code.wrong_imports(file, tree) for file, tree in LIBRARY_TREES.items()]
     places = [code.unplaced(file) for file in LIBRARY]
-    assert gathered([*wrong, *places, code.circles(LIBRARY_TREES)]) == ""
+    none([*wrong, *places, code.circles(LIBRARY_TREES)])
 
 
 def test_pages_import_only_the_screen_and_the_library() -> None:
-    assert gathered([code.wrong_page_imports(file, TREES[file]) for file in PAGES]) == ""
+    none([code.wrong_page_imports(file, TREES[file]) for file in PAGES])
 
 
 def test_only_the_library_folder_opens_data_and_nothing_reads_the_clock() -> None:
-    assert gathered([code.wrong_calls(file, tree) for file, tree in LIBRARY_TREES.items()]) == ""
+    none([code.wrong_calls(file, tree) for file, tree in LIBRARY_TREES.items()])
 
 
 def test_files_and_functions_fit_in_a_head() -> None:
     everything = {**LIBRARY, **PAGES, **TESTS, **repo.python_files("scripts")}
     wrong = [code.too_long(file, text, ast.parse(text, file)) for file, text in everything.items()]
-    assert gathered(wrong) == ""
+    none(wrong)
 
 
 def test_everything_public_says_what_it_is_for() -> None:
-    assert gathered([code.undocumented(file, tree) for file, tree in LIBRARY_TREES.items()]) == ""
+    none([code.undocumented(file, tree) for file, tree in LIBRARY_TREES.items()])
 
 
 def test_nothing_is_committed_that_should_not_be() -> None:
     files = [path for path in repo.committed() if path.name != "LICENSE"]
     assert len(files) > 10
     named = [(str(path.relative_to(repo.ROOT)), path.read_text("utf-8")) for path in files]
-    assert gathered([repo.forbidden(name, text) for name, text in named]) == ""
+    none([repo.forbidden(name, text) for name, text in named])
 
 
 def test_every_hazard_names_a_test_that_exists() -> None:
     log = (repo.ROOT / "docs" / "hazards.md").read_text("utf-8")
     assert "| H1 " in log
-    assert gathered([repo.hazard_complaints(log, TESTS)]) == ""
+    none([repo.hazard_complaints(log, TESTS)])
 
 
 def test_the_app_tells_nobody_of_its_use() -> None:

@@ -30,6 +30,7 @@ LAYOUT_KEYWORDS = {
     "angle",
     "cornerRadius",
     "decimals",
+    "digits",
     "fontSize",
     "height",
     "indent",
@@ -46,9 +47,26 @@ LAYOUT_KEYWORDS = {
     "strokeWidth",
     "width",
 }
+DIGITS = 10  # the base in which figures are rounded
+TOLERANCE = 1e-6  # anything smaller is a tolerance of floating arithmetic
 # file, name -> why this number is not a number from medicine
 NAMED: dict[tuple[str, str], str] = {
+    ("calculator/__main__.py", "BATCH"): "lines read and checked together",
+    ("calculator/__main__.py", "LONGEST_LINE"): "bytes of one line of input",
+    ("calculator/checks.py", "SLICE"): "rows held against the rules at once",
+    ("calculator/library/body.py", "MOST_SITES"): "bits of a mask",
+    ("calculator/library/body.py", "WHOLE"): "percent of the whole",
+    ("calculator/library/columns.py", "MOST_WORDS"): "bits of a mask",
+    ("calculator/measures.py", "DAYS_IN_12_WEEKS"): "12 weeks in days, a change of unit",
+    ("calculator/prescription.py", "LONGEST_TEXT"): "characters of one field",
+    ("calculator/prescription.py", "MOST_ITEMS"): "entries of one list",
     ("calculator/problems.py", "GIVEN_SHOWN"): "characters of an input that a message repeats",
+    ("calculator/rules.py", "OVER"): "numbers the outcomes, worst last",
+    ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
+    ("pages/parts/charts.py", "FULL"): "percent of the whole, the scale of a bar",
+    ("pages/parts/charts.py", "HEADROOM"): "room to the right of the longest mark",
+    ("pages/parts/charts.py", "TIMES_SHOWN"): "from here on a ratio is said as times, not percent",
+    ("pages/parts/form.py", "WIDE"): "shares of a row for a number and its unit",
 }
 
 Chain = tuple[ast.AST, ...]
@@ -112,6 +130,7 @@ def _allowed(file: str, value: float, node: ast.expr, chain: Chain) -> bool:
     parent = parents[0]
     return (
         value in ANYWHERE
+        or abs(value) < TOLERANCE
         or _is_factor(value, parent)
         or _is_place(parents)
         or _is_count(parent)
@@ -121,9 +140,15 @@ def _allowed(file: str, value: float, node: ast.expr, chain: Chain) -> bool:
 
 
 def _is_factor(value: float, parent: ast.AST) -> bool:
+    """A change of unit, a power of ten, or the place of a bit."""
+    if not isinstance(parent, ast.BinOp | ast.AugAssign):
+        return False
+    if isinstance(parent.op, ast.LShift | ast.RShift):
+        return True
+    if isinstance(parent.op, ast.Pow) and value == DIGITS:
+        return True
     scaling = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
-    is_scaling = isinstance(parent, ast.BinOp | ast.AugAssign) and isinstance(parent.op, scaling)
-    return is_scaling and value in FACTORS
+    return isinstance(parent.op, scaling) and value in FACTORS
 
 
 def _is_place(parents: list[ast.AST]) -> bool:
@@ -142,10 +167,20 @@ def _is_layout(inner: ast.AST, parents: list[ast.AST]) -> bool:
     if isinstance(parents[0], ast.List | ast.Tuple):
         inner, parents = parents[0], parents[1:]
     parent = parents[0]
+    if isinstance(parent, ast.arguments):
+        return _parameter(inner, parent) in LAYOUT_KEYWORDS
     if isinstance(parent, ast.keyword):
         return parent.arg in LAYOUT_KEYWORDS
     is_argument = isinstance(parent, ast.Call) and inner in parent.args
     return is_argument and _name(parent.func) in LAYOUT
+
+
+def _parameter(default: ast.AST, arguments: ast.arguments) -> str:
+    """The name of the parameter whose default this is."""
+    positional = [*arguments.posonlyargs, *arguments.args][-len(arguments.defaults) :]
+    pairs = [*zip(positional, arguments.defaults, strict=False)]
+    pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d]
+    return next((argument.arg for argument, value in pairs if value is default), "")
 
 
 def _is_named(file: str, chain: Chain) -> bool:
@@ -154,7 +189,8 @@ def _is_named(file: str, chain: Chain) -> bool:
 
 def _targets(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Assign):
-        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+        spread = (e for t in node.targets for e in (t.elts if isinstance(t, ast.Tuple) else [t]))
+        return [target.id for target in spread if isinstance(target, ast.Name)]
     if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
         return [node.target.id]
     return []
