@@ -1,0 +1,165 @@
+"""Grams per application, day, week and course, as low, typical, high; days' supply; packs.
+
+The amount comes from what is given, in this order: grams, fingertip units, hand areas, percent of
+the skin, sites. Occlusion, site and potency never change the grams.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from calculator.amounts import Range
+from calculator.library.body_shapes import BodyTables
+from calculator.methods import Applied, Facts, Method, apply_methods
+from calculator.problems import Problem
+from calculator.stated import (
+    Amounts,
+    Given,
+    Use,
+    bnf_ratio,
+    contradictions,
+    stated_amounts,
+    supplied_grams,
+)
+from calculator.supply import (
+    Packs,
+    applications_per_week,
+    choose_packs,
+    days_supply,
+    whole_days,
+)
+
+__all__ = ["Dose", "Method", "Range", "estimate"]
+
+
+class Dose(NamedTuple):
+    """All that follows from the amounts. None: not known, and `missing` says what would help."""
+
+    fingertip_units_per_application: Range | None
+    grams_per_application: Range | None
+    grams_per_day: Range | None  # on a day of use
+    grams_per_week: Range | None
+    grams_for_course: Range | None
+    days_supply: Range | None
+    days_supply_floor: int | None
+    method: str  # "" when nothing says how much
+    methods: tuple[Method, ...]
+    body_surface_m2: float | None
+    body_surface_from: str  # "height and weight", "weight", "age" or ""
+    bsa_percent: Range | None  # typical is NaN where a site's share is only bounded
+    packs: tuple[Packs, ...]
+    needed_grams_per_week: Range | None  # what the area needs, whatever amount is stated
+    needed_grams_for_course: Range | None
+    use_over_need: Range | None
+    supply_over_need: Range | None
+    bnf_quantity_ratio: Range | None
+    missing: tuple[str, ...]  # fields that would make it known, most useful first
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The command line's `dose`; figures unrounded."""
+        ranges = (
+            "fingertip_units_per_application", "grams_per_application", "grams_per_day",
+            "grams_per_week", "grams_for_course", "days_supply",
+        )  # fmt: skip
+        known = {name: getattr(self, name) for name in ranges}
+        return {
+            **{name: value.as_json() if value else None for name, value in known.items()},
+            "days_supply_floor": self.days_supply_floor,
+            "method": self.method,
+            "methods": [method.as_json() for method in self.methods],
+            "body_surface_m2": self.body_surface_m2,
+            "packs": [{"size_g": pack.size_g, "count": pack.count} for pack in self.packs],
+            "notes": list(self.notes),
+        }
+
+
+def estimate(p: Given, tables: BodyTables) -> Dose:
+    """The dose of one prescription. Millilitres count only with a density on record."""
+    get = p.get
+    applied = apply_methods(_facts(p), tables)
+    duration = get("duration_days")
+    use = Use(
+        get("applications_per_day"),
+        applications_per_week(
+            get("applications_per_day"), get("days_per_week"), get("every_n_days")
+        ),
+        duration / 7 if duration is not None else None,
+    )
+    amounts = stated_amounts(get("grams_per_application"), get("grams_per_week"), applied, use)
+    problems: list[Problem] = []
+    contradictions(p, use, amounts, tables, problems)
+    quantity = supplied_grams(p, tables, problems)
+    return _dose(p, tables, applied, use, amounts, quantity, tuple(problems))
+
+
+def _facts(p: Given) -> Facts:
+    get = p.get
+    return Facts(
+        get("sites") or (), get("age_years"), get("age_group"), get("height_cm"),
+        get("weight_kg"), get("bsa_percent"), get("hand_areas"), get("fingertip_units"),
+        get("grams_per_fingertip_unit"),
+    )  # fmt: skip
+
+
+def _dose(
+    p: Given,
+    tables: BodyTables,
+    applied: Applied,
+    use: Use,
+    amounts: Amounts,
+    quantity: float | None,
+    problems: tuple[Problem, ...],
+) -> Dose:
+    week, needed = amounts.week, amounts.needed
+    course, needed_course = _over(week, use.weeks), _over(needed, use.weeks)
+    stated = week.typical if week and amounts.method == "grams given" else None
+    lasts = days_supply(quantity, week) if quantity is not None and week else None
+    sizes, chosen, skin = p.get("pack_sizes_g"), applied.chosen, applied.skin
+    return Dose(
+        fingertip_units_per_application=chosen.fingertip_units if chosen and not stated else None,
+        grams_per_application=amounts.application,
+        grams_per_day=_per_day(p, use, amounts),
+        grams_per_week=week,
+        grams_for_course=course,
+        days_supply=lasts,
+        days_supply_floor=whole_days(lasts.typical) if lasts else None,
+        method=amounts.method,
+        methods=amounts.methods,
+        body_surface_m2=skin.m2 if skin else None,
+        body_surface_from=skin.how if skin else "",
+        bsa_percent=applied.bsa_percent,
+        packs=choose_packs(course.typical, tuple(sizes)) if course and sizes else (),
+        needed_grams_per_week=needed,
+        needed_grams_for_course=needed_course,
+        use_over_need=_ratio(stated, needed),
+        supply_over_need=_ratio(quantity, needed_course),
+        bnf_quantity_ratio=bnf_ratio(p, tables, use, quantity),
+        missing=_missing(applied, use, amounts),
+        problems=problems,
+        notes=applied.notes,
+    )
+
+
+def _over(week: Range | None, weeks: float | None) -> Range | None:
+    return week.times(weeks) if week and weeks is not None else None
+
+
+def _ratio(amount: float | None, need: Range | None) -> Range | None:
+    return need.into(amount) if need and amount is not None else None
+
+
+def _per_day(p: Given, use: Use, amounts: Amounts) -> Range | None:
+    if amounts.application and use.per_day is not None:
+        return amounts.application.times(use.per_day)
+    if amounts.week is None:
+        return None
+    return amounts.week.times(1 / (p.get("days_per_week") or 1.0 * 7))
+
+
+def _missing(applied: Applied, use: Use, amounts: Amounts) -> tuple[str, ...]:
+    if amounts.week is not None:
+        return ()
+    missing = applied.missing if amounts.application is None else ()
+    return missing if use.per_week is not None else (*missing, "applications_per_day")

@@ -1,0 +1,242 @@
+"""The ways to tell the grams of one application; all that apply are shown, none is averaged.
+
+Region and area methods differ by about 1.4 on the same skin: fingertip counts were measured by
+people covering regions, the area of one unit by covering a circle thickly.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from calculator.amounts import Range, exactly
+from calculator.body import SiteUse
+from calculator.library.body_shapes import BodyTables
+from calculator.regions import RegionSum, convention, region_sum
+from calculator.skin import (
+    CM2_PER_M2,
+    SkinArea,
+    band_at,
+    months_of,
+    skin_area,
+    surface_percent,
+    treated_percent,
+)
+
+_ADULT_GROUPS = ("adult", "elderly")
+
+
+class Method(NamedTuple):
+    """One way to the grams of one application, with its working in words."""
+
+    method: str
+    fingertip_units: Range | None
+    grams: Range
+    working: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As the command line's contract says."""
+        units = self.fingertip_units
+        return {
+            "method": self.method,
+            "grams_per_application": self.grams.as_json(),
+            "fingertip_units_per_application": units.as_json() if units else None,
+            "working": self.working,
+        }
+
+
+class Facts(NamedTuple):
+    """What the methods need of a prescription, in the units of their names; None is not known."""
+
+    sites: tuple[SiteUse, ...]
+    age_years: float | None
+    age_group: str | None
+    height_cm: float | None
+    weight_kg: float | None
+    bsa_percent: float | None
+    hand_areas: float | None
+    fingertip_units: float | None
+    grams_per_fingertip_unit: float | None
+
+
+class Applied(NamedTuple):
+    """What one application needs: `chosen` first of `methods` that may stand as the answer."""
+
+    chosen: Method | None
+    methods: tuple[Method, ...]
+    bsa_percent: Range | None
+    skin: SkinArea | None
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def apply_methods(facts: Facts, tables: BodyTables) -> Applied:
+    """Every method that applies to `facts`, the first one that may stand alone chosen."""
+    months = _months(facts, tables)
+    skin = skin_area(facts.height_cm, facts.weight_kg, months, tables)
+    notes: list[str] = []
+    methods: list[Method] = []
+    if facts.fingertip_units is not None:
+        methods.append(_by_units(facts.fingertip_units, facts, tables))
+    if facts.hand_areas is not None:
+        methods.append(_by_hands(facts.hand_areas, facts, tables))
+    if facts.bsa_percent is not None and skin:
+        methods.append(_by_area(exactly(facts.bsa_percent), skin, tables, "given"))
+    region = _by_region(facts, months, skin, tables, notes)
+    methods += region
+    chosen = methods[0] if methods else None
+    beside = _beside(facts, months, skin, tables)
+    return Applied(
+        chosen,
+        (*methods, *beside),
+        treated_percent(facts.bsa_percent, facts.hand_areas, facts.sites, months, skin, tables),
+        skin,
+        () if chosen else _missing(facts, months),
+        tuple(notes),
+    )
+
+
+def _months(facts: Facts, tables: BodyTables) -> float | None:
+    if facts.age_years is not None:
+        return months_of(facts.age_years)
+    if facts.age_group in _ADULT_GROUPS:
+        return tables.surface[-1].from_months
+    return None
+
+
+def _missing(facts: Facts, months: float | None) -> tuple[str, ...]:
+    if facts.bsa_percent is not None:
+        return ("age_years",)
+    if not facts.sites or all(use.site == "body" for use in facts.sites):
+        return ("sites",)
+    return ("age_years",) if months is None else ("grams_per_application",)
+
+
+def _per_unit(facts: Facts, tables: BodyTables) -> Range:
+    given = facts.grams_per_fingertip_unit
+    return exactly(given) if given else convention(tables)
+
+
+def _weigh(units: float, per_unit: Range) -> Range:
+    low, typical, high = per_unit.times(units)
+    return Range(low, typical, max(typical, high))
+
+
+def _by_units(units: float, facts: Facts, tables: BodyTables) -> Method:
+    per_unit = _per_unit(facts, tables)
+    grams = _weigh(units, per_unit)
+    working = f"{units:g} fingertip units x {per_unit.typical:g} g = {grams.typical:g} g"
+    return Method("fingertip units given", exactly(units), grams, working)
+
+
+def _by_hands(hands: float, facts: Facts, tables: BodyTables) -> Method:
+    per_unit = _per_unit(facts, tables)
+    units = hands / tables.value("hands per fingertip unit")
+    grams = _weigh(units, per_unit)
+    working = (
+        f"{hands:g} adult hand areas = {units:g} fingertip units; "
+        f"x {per_unit.typical:g} g = {grams.typical:g} g"
+    )
+    return Method("hands", exactly(units), grams, working)
+
+
+def _by_area(percent: Range, skin: SkinArea, tables: BodyTables, whence: str) -> Method:
+    density = tables.constants["density on skin"]
+    cm2_per_percent = skin.m2 * CM2_PER_M2 / 100
+    grams = Range(
+        percent.low * cm2_per_percent * density.low / 1000,
+        percent.typical * cm2_per_percent * density.value / 1000,
+        percent.high * cm2_per_percent * density.high / 1000,
+    )
+    working = (
+        f"{percent.typical:g} % of the skin ({whence}) of {skin.m2:.2f} m2 (from {skin.how}) "
+        f"at {density.value:g} mg/cm2 = {grams.typical:.2g} g"
+    )
+    return Method("area", None, grams, working)
+
+
+def _by_region(
+    facts: Facts,
+    months: float | None,
+    skin: SkinArea | None,
+    tables: BodyTables,
+    notes: list[str],
+) -> list[Method]:
+    """The region method, with the area of adult sites that have a share but no fingertip row."""
+    if not facts.sites:
+        return []
+    if months is None:
+        if facts.age_group:
+            notes.append(_by_age(facts, tables))
+        return []
+    band = band_at(tables.fingertips, months)
+    if band is None:
+        notes.append(f"No fingertip figures are on record at {_age(months)}.")
+        return []
+    region = region_sum(facts.sites, band, facts.grams_per_fingertip_unit, tables)
+    grams, units, working = region.grams, region.units, region.working
+    left, by_area = region.uncounted, None
+    if left and skin and band is tables.fingertips[-1]:
+        by_area, left = _rest_by_area(region, months, skin, tables)
+    if by_area:
+        grams = grams.plus(by_area.grams)
+        per_unit = _per_unit(facts, tables).typical
+        units = units.plus(by_area.grams.times(1 / per_unit))
+        working = "; ".join(part for part in (working, by_area.working) if part)
+    if left:
+        names = ", ".join(dict.fromkeys(use.site for use in left))
+        notes.append(f"No figure is on record for {names} in the row {band.name}: not counted.")
+    if grams.typical == 0:
+        return []
+    method = "region" if region.units.typical else "area"
+    return [Method(method, units if method == "region" else None, grams, working)]
+
+
+def _rest_by_area(
+    region: RegionSum, months: float, skin: SkinArea, tables: BodyTables
+) -> tuple[Method | None, tuple[SiteUse, ...]]:
+    known = tuple(use for use in region.uncounted if tables.sites[use.site].body_surface)
+    left = tuple(use for use in region.uncounted if use not in known)
+    share = surface_percent(known, months, tables)
+    if share is None:
+        return None, left
+    names = ", ".join(dict.fromkeys(use.site for use in known))
+    return _by_area(exactly(share[0]), skin, tables, names), left
+
+
+def _by_age(facts: Facts, tables: BodyTables) -> str:
+    """What the sites need at the least and the most, over the ages that the group may mean."""
+    sums = [
+        region_sum(facts.sites, band, facts.grams_per_fingertip_unit, tables).grams
+        for band in tables.fingertips
+    ]
+    low, high = min(one.low for one in sums), max(one.high for one in sums)
+    return (
+        f"Between {low:.2g} and {high:.2g} g for one application, depending on the age: "
+        f"{facts.age_group} alone does not say which row of the table holds."
+    )
+
+
+def _age(months: float) -> str:
+    return f"{months:g} months" if months < 2 * 12 else f"{months / 12:g} years"
+
+
+def _beside(
+    facts: Facts, months: float | None, skin: SkinArea | None, tables: BodyTables
+) -> list[Method]:
+    """Methods to show beside the answer: area of the sites, and rows of other tables."""
+    if not facts.sites or months is None:
+        return []
+    found = []
+    share = surface_percent(facts.sites, months, tables)
+    if skin and share and not math.isnan(share[1]):
+        found.append(_by_area(Range(*share), skin, tables, "from the sites"))
+    band = band_at(tables.alternatives, months)
+    if band:
+        other = region_sum(facts.sites, band, facts.grams_per_fingertip_unit, tables)
+        if other.units.typical and not other.uncounted:
+            name = f"region, {band.name}"
+            found.append(Method(name, other.units, other.grams, other.working))
+    return found
