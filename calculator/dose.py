@@ -117,8 +117,9 @@ def _dose(
     stated = week.typical if week and amounts.method == "grams given" else None
     lasts = days_supply(quantity, week) if quantity is not None and week else None
     sizes, chosen, skin = p.get("pack_sizes_g"), applied.chosen, applied.skin
+    same = chosen is not None and amounts.method == chosen.method
     return Dose(
-        fingertip_units_per_application=chosen.fingertip_units if chosen and not stated else None,
+        fingertip_units_per_application=chosen.fingertip_units if chosen and same else None,
         grams_per_application=amounts.application,
         grams_per_day=_per_day(p, use, amounts),
         grams_per_week=week,

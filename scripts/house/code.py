@@ -6,9 +6,13 @@ import ast
 
 # From the inside out: a module may import from its own row and the rows above, never below.
 ORDER = [
-    ["problems", "facts"],
+    ["problems", "facts", "amounts"],
     ["library", "units"],
     ["potency", "body", "exposure", "wording"],
+    ["regions", "skin"],
+    ["methods", "occlusion", "mixing"],
+    ["supply"],
+    ["stated"],
     ["measures", "dose"],
     ["ruleset"],
     ["rules"],

@@ -53,6 +53,7 @@ TOLERANCE = 1e-6  # anything smaller is a tolerance of floating arithmetic
 NAMED: dict[tuple[str, str], str] = {
     ("calculator/__main__.py", "BATCH"): "lines read and checked together",
     ("calculator/__main__.py", "LONGEST_LINE"): "bytes of one line of input",
+    ("calculator/body.py", "LONGEST_SITE"): "characters of one site word",
     ("calculator/checks.py", "SLICE"): "rows held against the rules at once",
     ("calculator/library/body.py", "MOST_SITES"): "bits of a mask",
     ("calculator/library/body.py", "WHOLE"): "percent of the whole",
@@ -62,6 +63,8 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/prescription.py", "MOST_ITEMS"): "entries of one list",
     ("calculator/problems.py", "GIVEN_SHOWN"): "characters of an input that a message repeats",
     ("calculator/rules.py", "OVER"): "numbers the outcomes, worst last",
+    ("calculator/supply.py", "_MOST_TENTHS"): "how far packs are added up one by one",
+    ("calculator/supply.py", "_TENTHS"): "packs are added up in tenths of a gram",
     ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
     ("pages/parts/charts.py", "FULL"): "percent of the whole, the scale of a bar",
     ("pages/parts/charts.py", "HEADROOM"): "room to the right of the longest mark",
