@@ -1,13 +1,17 @@
 """No clinical number in code: numbers from medicine live in data/ with a source.
 
 A number may stand in code only where it cannot be a limit, a dose or a band end: as 0 or 1, as the
-place of an item, as a unit factor, as a size on the screen, or under a name listed here.
+place of an item, as a unit factor, as a size on the screen, as a 2 or 3 that counts the pieces of a
+structure and no patient, or under a name listed here.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+
+from scripts.house.named import NAMED
 
 ANYWHERE = {
     0: "nothing, the first, the neutral sum",
@@ -20,6 +24,15 @@ FACTORS = {
     100: "percent",
     1000: "milligrams in a gram",
 }
+STRUCTURE = {
+    2: "a pair, or the second step of a scale",
+    3: "low, typical, high",
+}
+SPEAKS_OF_PATIENTS = re.compile(
+    r"age|year|month|week|day|gram|percent|bsa|weight|height|limit|dose|ftu|fingertip|strength"
+    r"|potency|class|applic|times|quantity|supply|face|area|skin",
+    re.IGNORECASE,
+)
 LAYOUT = {
     "columns": "shares of the screen's width",
     "round": "digits shown",
@@ -49,28 +62,7 @@ LAYOUT_KEYWORDS = {
 }
 DIGITS = 10  # the base in which figures are rounded
 TOLERANCE = 1e-6  # anything smaller is a tolerance of floating arithmetic
-# file, name -> why this number is not a number from medicine
-NAMED: dict[tuple[str, str], str] = {
-    ("calculator/__main__.py", "BATCH"): "lines read and checked together",
-    ("calculator/__main__.py", "LONGEST_LINE"): "bytes of one line of input",
-    ("calculator/body.py", "LONGEST_SITE"): "characters of one site word",
-    ("calculator/checks.py", "SLICE"): "rows held against the rules at once",
-    ("calculator/library/body.py", "MOST_SITES"): "bits of a mask",
-    ("calculator/library/body.py", "WHOLE"): "percent of the whole",
-    ("calculator/library/columns.py", "MOST_WORDS"): "bits of a mask",
-    ("calculator/measures.py", "DAYS_IN_12_WEEKS"): "12 weeks in days, a change of unit",
-    ("calculator/prescription.py", "LONGEST_TEXT"): "characters of one field",
-    ("calculator/prescription.py", "MOST_ITEMS"): "entries of one list",
-    ("calculator/problems.py", "GIVEN_SHOWN"): "characters of an input that a message repeats",
-    ("calculator/rules.py", "OVER"): "numbers the outcomes, worst last",
-    ("calculator/supply.py", "_MOST_TENTHS"): "how far packs are added up one by one",
-    ("calculator/supply.py", "_TENTHS"): "packs are added up in tenths of a gram",
-    ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
-    ("pages/parts/charts.py", "FULL"): "percent of the whole, the scale of a bar",
-    ("pages/parts/charts.py", "HEADROOM"): "room to the right of the longest mark",
-    ("pages/parts/charts.py", "TIMES_SHOWN"): "from here on a ratio is said as times, not percent",
-    ("pages/parts/form.py", "WIDE"): "shares of a row for a number and its unit",
-}
+
 
 Chain = tuple[ast.AST, ...]
 
@@ -84,7 +76,7 @@ def clinical_numbers(file: str, tree: ast.Module) -> list[str]:
     ]
     return [
         f"{file}:{line}: {value} may be a clinical number. Move it to data/ with its source, or "
-        "name it and list the name with a reason in scripts/house/numbers.py."
+        "name it and list the name with a reason in scripts/house/named.py."
         for line, value in sorted(found, key=lambda one: one[0])
     ]
 
@@ -137,6 +129,8 @@ def _allowed(file: str, value: float, node: ast.expr, chain: Chain) -> bool:
         or _is_factor(value, parent)
         or _is_place(parents)
         or _is_count(parent)
+        or _is_structure(value, chain)
+        or _is_whole(value, chain)
         or _is_layout(inner, parents)
         or _is_named(file, chain)
     )
@@ -164,6 +158,31 @@ def _is_count(parent: ast.AST) -> bool:
     """Compared with a len(...)."""
     sides = [parent.left, *parent.comparators] if isinstance(parent, ast.Compare) else []
     return any(isinstance(side, ast.Call) and _name(side.func) == "len" for side in sides)
+
+
+def _words(chain: Chain) -> str:
+    """Every name and text around a number: of its statement, or of the head of a compound one."""
+    at = max(place for place, node in enumerate(chain) if isinstance(node, ast.stmt | ast.Module))
+    simple = isinstance(chain[at], ast.Assign | ast.AnnAssign | ast.AugAssign)
+    return " ".join(
+        str(value)
+        for top in ([chain[at]] if simple else chain[at + 1 : at + 2])
+        for node in ast.walk(top)
+        for field in ("id", "attr", "arg", "value")
+        if isinstance(value := getattr(node, field, None), str)
+    )
+
+
+def _is_structure(value: float, chain: Chain) -> bool:
+    """A small count inside an expression that speaks of no patient and no product."""
+    alone = isinstance(chain[-1], ast.stmt | ast.arguments)
+    return value in STRUCTURE and not alone and not SPEAKS_OF_PATIENTS.search(_words(chain))
+
+
+def _is_whole(value: float, chain: Chain) -> bool:
+    """The whole week, or the whole in percent: the end of a unit's own scale."""
+    wholes = {7: "days_per_week", 100: "percent"}
+    return value in wholes and wholes[int(value)] in _words(chain)
 
 
 def _is_layout(inner: ast.AST, parents: list[ast.AST]) -> bool:

@@ -1,0 +1,25 @@
+"""Numbers that stand in code under a name, and why each is not a number from medicine."""
+
+NAMED: dict[tuple[str, str], str] = {
+    ("calculator/__main__.py", "BATCH"): "lines read and checked together",
+    ("calculator/__main__.py", "LONGEST_LINE"): "bytes of one line of input",
+    ("calculator/body.py", "LONGEST_SITE"): "characters of a site word",
+    ("calculator/checks.py", "SLICE"): "rows held against the rules at once",
+    ("calculator/library/body.py", "MOST_SITES"): "bits of a mask",
+    ("calculator/library/body.py", "WHOLE"): "percent of the whole",
+    ("calculator/library/columns.py", "MOST_WORDS"): "bits of a mask",
+    ("calculator/measures.py", "DAYS_IN_12_WEEKS"): "12 weeks in days, a change of unit",
+    ("calculator/prescription.py", "LONGEST_TEXT"): "characters of one field",
+    ("calculator/prescription.py", "MOST_ITEMS"): "entries of one list",
+    ("calculator/problems.py", "GIVEN_SHOWN"): "characters of an input that a message repeats",
+    ("calculator/product_fit.py", "SAME"): "two spellings of one strength differ by less",
+    ("calculator/product_text.py", "LONGEST_TEXT"): "characters of a product's name",
+    ("calculator/product_text.py", "MOST_RESPELT"): "words of one text that are respelt",
+    ("calculator/rules.py", "OVER"): "numbers the outcomes, worst last",
+    ("calculator/spelling.py", "LONG"): "letters of a word that may have two slips",
+    ("calculator/spelling.py", "SHORTEST"): "letters of a word that may have a slip",
+    ("calculator/supply.py", "_MOST_TENTHS"): "beyond it sums would take long",
+    ("calculator/supply.py", "_TENTHS"): "packs are added up in tenths of a gram",
+    ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
+    ("pages/potency_table.py", "FULL"): "molecules unfolded at once on the screen",
+}
