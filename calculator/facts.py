@@ -1,14 +1,15 @@
 """The frozen shapes of what medicine says: sources, products, labels, sites, rules, profiles.
 
-Filled from data/ by calculator.library and by nothing else. NaN and "" mean not known.
+Filled from data/ by calculator.library and by nothing else. NaN and "" mean not known. What has an
+id of its own is compared by identity: there is one of each in a rulebook.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Grade:
     conflict: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Product:
     """One molecule (with ester), strength and vehicle; co-actives make another product."""
 
@@ -67,12 +68,14 @@ class Product:
     atc: str
     brands: tuple[str, ...]
     synonyms: tuple[str, ...]
-    conflict: str
+    conflict: str  # what the grades' conflicts say, joined
     checked_on: date
     review_on: date
+    atc_verified: str = ""  # one of tables.VERIFIED, or "" where there is no code
+    note: str = ""  # traps of unit, name or use that are no conflict between authorities
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """What one country's label says of one product. NaN, "" and () mean the label is not known
     to say: never that there is no limit."""
@@ -91,22 +94,27 @@ class Label:
     supply: str  # "prescription" or "otc"; only prescription labels feed the rules
     note: str
     proof: Proof
+    max_weeks_child: float = math.nan  # for patients below child_below_age only
+    child_below_age: float = math.nan  # years
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One test of a scope: `column` against words or a band. See docs/add_a_rule.md."""
+    """One test of a scope, hashable so that rules share it. See docs/add_a_rule.md.
+
+    `test` is "any_of", "none_of" or "beyond" (words), "band" (low <= value < high) or "potency"
+    (`schemes`: the words of each scheme that count).
+    """
 
     column: str
-    test: str  # "any_of", "none_of", "beyond", "band" or "potency"
+    test: str
     words: tuple[str, ...] = ()
-    low: float = float("-inf")  # band [low, high), or (low, high) when `above`
-    high: float = float("inf")
-    above: bool = False
+    low: float = -math.inf
+    high: float = math.inf
     schemes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Exemption:
     """A legitimate regimen for which a rule's finding becomes a confirmed exception."""
 
@@ -116,7 +124,7 @@ class Exemption:
     proof: Proof
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. Without a measure it fires wherever its scope holds."""
 
@@ -139,6 +147,35 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """An indication, condition or medicine that a rule may name, with what else people call it."""
+
+    word: str
+    kind: str
+    synonyms: tuple[str, ...]
+    groups: tuple[str, ...]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One field of a prescription: its kind, unit, plausible bounds, and the question it answers.
+
+    The bounds only catch slips of the pen (400 years); they are not clinical limits.
+    """
+
+    field: str
+    kind: str
+    unit: str
+    least: float
+    most: float
+    choices: tuple[str, ...]
+    assumed: str
+    example: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A region: which rule sets run, whose labels, which potency scheme is shown first."""
 
@@ -147,15 +184,3 @@ class Profile:
     jurisdiction: str
     scheme: str
     sets: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rulebook:
-    """Everything in data/, checked and frozen. Built once by calculator.library.load."""
-
-    sources: Mapping[str, Source]
-    products: tuple[Product, ...]
-    labels: tuple[Label, ...]
-    rules: tuple[Rule, ...]
-    profiles: Mapping[str, Profile]
-    tables: Mapping[str, Any]

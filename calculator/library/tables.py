@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import math
+import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,10 @@ Row = dict[str, Any]
 
 
 def read_csv(
-    name: str, columns: Mapping[str, Parser], problems: list[Problem], folder: Path = DATA
+    name: str,
+    columns: Mapping[str, Parser],
+    problems: list[Problem],
+    folder: Path = DATA,
 ) -> list[Row]:
     """Rows of `folder/name` as dicts, each with its `line`; problems are appended to `problems`.
 
@@ -35,7 +39,12 @@ def read_csv(
         header = next(reader, [])
         if header != list(columns):
             problems.append(
-                Problem(f"data/{name} line 1", ",".join(header), "the columns", ",".join(columns))
+                Problem(
+                    f"data/{name} line 1",
+                    ",".join(header),
+                    "the columns",
+                    ",".join(columns),
+                )
             )
             return rows
         for cells in reader:
@@ -54,6 +63,15 @@ def read_csv(
                     row[column] = None
             rows.append(row)
     return rows
+
+
+def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    """The tables of one TOML file; a file that cannot be read is a Problem and an empty dict."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(f"data/{path.name}", str(error), "a file in TOML", "id = 'OV-01'"))
+        return {}
 
 
 def text(cell: str) -> str:

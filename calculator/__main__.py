@@ -1,0 +1,127 @@
+"""The command line: JSON in, JSON out.
+
+    python -m calculator check FILE      findings and questions
+    python -m calculator dose FILE       amounts only
+    python -m calculator potency TEXT    a product in every scheme
+
+FILE is one JSON object, or JSON Lines; `-` is standard input. One line out for each in, in order.
+Exit status 0 when every line was understood, 1 when any had a problem, 2 for a wrong call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import IO, Any
+
+import orjson
+
+from calculator.problems import Problem, shown
+
+BATCH = 2048  # lines read and checked together
+LONGEST_LINE = 1_000_000  # bytes; a longer line is answered with a Problem
+
+Answer = Callable[[Sequence[dict[str, Any]]], Iterable[dict[str, Any]]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    if options.command == "potency":
+        from calculator.library import load
+        from calculator.lookup import in_every_scheme
+
+        return _say([in_every_scheme(" ".join(options.text), load())])
+    answer = _check(options) if options.command == "check" else _dose()
+    if options.file == "-":
+        return _answer(sys.stdin.buffer, answer)
+    try:
+        with open(options.file, "rb") as file:
+            return _answer(file, answer)
+    except OSError as error:
+        wanted = "a file of JSON that can be read, or - for standard input"
+        problem = Problem("FILE", f"{options.file}: {error.strerror}", wanted, "orders.jsonl")
+        return _say([{"problems": [problem.as_json()]}])
+
+
+def _parser() -> argparse.ArgumentParser:
+    plain = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        prog="python -m calculator", description=__doc__, formatter_class=plain
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, what in (("check", "check prescriptions"), ("dose", "amounts only")):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("file", metavar="FILE")
+        if name == "check":
+            command.add_argument("--profile", default="us", help="us (default) or uk")
+            command.add_argument("--all", action="store_true", help="also what is within")
+    commands.add_parser("potency", help="look a product up").add_argument("text", nargs="+")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> Answer:
+    from calculator.checks import check_many
+
+    return lambda given: check_many(given, options.profile, options.all)
+
+
+def _dose() -> Answer:
+    from calculator.checks import dose_many
+
+    return dose_many
+
+
+def _answer(file: IO[bytes], answer: Answer) -> int:
+    """Answer line by line; a file that is one JSON object over several lines is one line."""
+    status = 0
+    lines = _lines(file)
+    while batch := list(islice(lines, BATCH)):
+        read = [_object(line) for line in batch]
+        answers = iter(answer([r for r in read if isinstance(r, dict)]))
+        said = [next(answers) if isinstance(r, dict) else {"problems": [r.as_json()]} for r in read]
+        status |= _say(said)
+    return status
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    first = file.readline()
+    if first.lstrip().startswith(b"{") and isinstance(_object(first), Problem):
+        whole = first + file.read(LONGEST_LINE)
+        if isinstance(_object(whole), dict):
+            yield whole
+            return
+        yield from filter(bytes.strip, whole.splitlines())
+    elif first.strip():
+        yield first
+    yield from (line for line in file if line.strip())
+
+
+def _object(line: bytes) -> dict[str, Any] | Problem:
+    where, example = "line", '{"product": "hydrocortisone 1% cream", "sites": ["face"]}'
+    if len(line) > LONGEST_LINE:
+        wanted = f"a line of at most {LONGEST_LINE} bytes"
+        return Problem(where, f"{len(line)} bytes", wanted, example)
+    try:
+        read = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        given = line[:200].decode("utf-8", "replace").strip()
+        return Problem(where, shown(f"{given} ({error})"), "one JSON object on a line", example)
+    if not isinstance(read, dict):
+        return Problem(where, shown(str(read)), "one JSON object on a line", example)
+    return read
+
+
+def _say(results: Iterable[dict[str, Any]]) -> int:
+    status = 0
+    for result in results:
+        status |= bool(result.get("problems"))
+        sys.stdout.buffer.write(orjson.dumps(result, option=orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.flush()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

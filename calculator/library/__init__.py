@@ -1,0 +1,138 @@
+"""data/ -> Rulebook: everything that medicine says here, checked and frozen.
+
+This package alone opens the files in data/. A bad row is refused with file, line, column and
+remedy, and all bad rows at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from calculator.facts import Input, Label, Product, Profile, Rule, Source, Word
+from calculator.library import body, columns, products, rules, tables, vocabulary
+from calculator.library.body import BodyTables
+from calculator.library.products import Molecule
+from calculator.problems import DataProblem, Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rulebook:
+    """Everything in data/. Compared and hashed by identity: there is one for each folder read."""
+
+    sources: Mapping[str, Source]
+    products: tuple[Product, ...]
+    molecules: tuple[Molecule, ...]
+    labels: tuple[Label, ...]
+    rules: tuple[Rule, ...]
+    profiles: Mapping[str, Profile]
+    words: Mapping[str, Word]  # by word and by synonym, lower case
+    inputs: Mapping[str, Input]
+    age_groups: Mapping[str, tuple[float, float]]  # half-open bands in years
+    body: BodyTables
+    masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
+    ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
+    word_asks: Mapping[str, int]  # word column -> the input bits that would fill it
+    assumptions: Mapping[str, object]  # inputs that nobody states, and what is then assumed
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path = tables.DATA) -> Rulebook:
+    """The rulebook of `folder`; DataProblem with every bad row if there is one."""
+    problems: list[Problem] = []
+    sources = vocabulary.read_sources(problems, folder)
+    product_rows = products.read_products(problems, folder)
+    molecules = products.read_molecules(problems, folder)
+    body_tables = body.read_body(problems, folder)
+    words = vocabulary.read_words(problems, folder)
+    inputs = {i.field: i for i in vocabulary.read_inputs(problems, folder)}
+    profiles = vocabulary.read_profiles(problems, folder)
+    masks = _masks(product_rows, body_tables, words, inputs)
+    known = {column: frozenset(masks[column]) for column in columns.WORDS}
+    known["sources"] = frozenset(sources)
+    known["sets"] = frozenset(name for p in profiles.values() for name in p.sets)
+    rulebook = Rulebook(
+        sources=sources,
+        products=product_rows,
+        molecules=molecules,
+        labels=products.read_labels(problems, folder),
+        rules=rules.read_rules(known, problems, folder),
+        profiles=profiles,
+        words={name: word for word in words for name in (word.word.lower(), *_lower(word))},
+        inputs=inputs,
+        age_groups=vocabulary.read_age_groups(problems, folder),
+        body=body_tables,
+        masks=masks,
+        ask_bits={name: 1 << i for i, name in enumerate(inputs)},
+        word_asks=_word_asks({name: 1 << i for i, name in enumerate(inputs)}),
+        assumptions={i.field: _assumption(i) for i in inputs.values() if i.assumed},
+    )
+    if problems:
+        raise DataProblem(problems)
+    return rulebook
+
+
+def _lower(word: Word) -> tuple[str, ...]:
+    return tuple(synonym.lower() for synonym in word.synonyms)
+
+
+def _assumption(field: Input) -> object:
+    return {"flag": False, "words": ()}.get(field.kind, field.assumed)
+
+
+def _bits(words: Iterable[str]) -> dict[str, int]:
+    distinct = list(dict.fromkeys(word for word in words if word))
+    if len(distinct) > columns.MOST_WORDS:
+        raise ValueError(f"{len(distinct)} words in one column: masks hold {columns.MOST_WORDS}")
+    return {word: 1 << i for i, word in enumerate(distinct)}
+
+
+def _grouped(members: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Bits for words, and for each @group the union of its members' bits."""
+    bits = _bits(members)
+    unions: dict[str, int] = {}
+    for word, groups in members.items():
+        for group in groups:
+            unions[f"@{group}"] = unions.get(f"@{group}", 0) | bits[word]
+    return bits | unions
+
+
+def _masks(
+    product_rows: tuple[Product, ...],
+    body_tables: BodyTables,
+    words: tuple[Word, ...],
+    inputs: Mapping[str, Input],
+) -> dict[str, dict[str, int]]:
+    yes_no = _bits(("yes", "no"))
+    sites = _grouped({name: site.groups for name, site in body_tables.sites.items()})
+    mentions = _grouped({w.word: w.groups for w in words if w.kind != "medicine"})
+    anything = sum(1 << i for i in range(columns.MOST_WORDS))
+    return {
+        "molecule": _bits(p.molecule for p in product_rows),
+        "vehicle": _bits(p.vehicle for p in product_rows),
+        "augmented": yes_no,
+        "co_actives": _bits(name for p in product_rows for name in products.co_active_names(p)),
+        "us_class": _bits("1234567"),
+        "uk_potency": _bits(("mild", "moderate", "potent", "very potent")),
+        "sites": sites,
+        "label_avoided_sites": sites | {"@any": anything},
+        "indication": mentions,
+        "mentions": mentions,
+        "medicines": _grouped({w.word: w.groups for w in words if w.kind == "medicine"}),
+        "occlusion": _bits(inputs["occlusion"].choices),
+        "sex": _bits(("female", "male")),
+        "pregnant": yes_no,
+        "breastfeeding": yes_no,
+        "label_occlusion": _bits(("no", "specialist", "yes")),
+        "other_steroid": _bits(("same molecule", "different molecule")),
+    }
+
+
+def _word_asks(bits: Mapping[str, int]) -> dict[str, int]:
+    asks = dict.fromkeys(columns.WORDS, bits["product"])
+    asks |= {"sites": bits["sites"], "label_avoided_sites": bits["sites"]}
+    for column in ("indication", "occlusion", "sex", "pregnant", "breastfeeding", "medicines"):
+        asks[column] = bits[column]
+    return asks | {"mentions": bits["conditions"], "other_steroid": bits["other_steroids"]}

@@ -1,0 +1,114 @@
+"""The product of a prescription, from its text or its parts; each distinct one looked up once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from calculator.facts import Product
+from calculator.library import Rulebook
+from calculator.potency import Found, ProductView, describe, find, find_parts, strongest
+from calculator.prescription import Field, Prescription
+
+
+def product_of(p: Prescription, rulebook: Rulebook) -> Found:
+    """The product or products that the prescription may mean; no candidates when none is named."""
+    text = p.get("product")
+    if text:
+        return _by_text(text, rulebook)
+    molecule = p.get("molecule")
+    if not molecule:
+        return Found()
+    actives = p.get("co_actives")
+    return _by_parts(molecule, p.get("strength_percent"), p.get("vehicle"), actives, rulebook)
+
+
+@lru_cache(maxsize=16384)
+def _by_text(text: str, rulebook: Rulebook) -> Found:
+    return find(rulebook.products, rulebook.molecules, text)
+
+
+@lru_cache(maxsize=16384)
+def _by_parts(
+    molecule: str,
+    strength: float | None,
+    vehicle: str | None,
+    co_actives: tuple[str, ...] | None,
+    rulebook: Rulebook,
+) -> Found:
+    return find_parts(
+        rulebook.products, rulebook.molecules, molecule, strength, vehicle, co_actives
+    )
+
+
+@lru_cache(maxsize=4096)
+def view_of(candidates: tuple[Product, ...]) -> ProductView:
+    """What the candidates share, the strongest class among them."""
+    return strongest(candidates)
+
+
+def with_product(p: Prescription, found: Found) -> Prescription:
+    """The prescription with what its product text said, as fields that were read."""
+    if not found.candidates:
+        return p
+    return p._replace(fields={**p.fields, **_read_fields(found.candidates, frozenset(p.fields))})
+
+
+@lru_cache(maxsize=16384)
+def _read_fields(candidates: tuple[Product, ...], stated: frozenset[str]) -> dict[str, Field]:
+    shared: dict[str, set[Any]] = {
+        "molecule": {c.molecule for c in candidates},
+        "strength_percent": {c.strength_percent for c in candidates},
+        "vehicle": {c.vehicle for c in candidates},
+    }
+    return {
+        name: Field(value, "read")
+        for name, values in shared.items()
+        for value in values
+        if len(values) == 1 and name not in stated and value == value
+    }
+
+
+def product_json(candidates: tuple[Product, ...]) -> dict[str, Any]:
+    """One product, or the shared facts of several, as the command line's `product`."""
+    view = view_of(candidates)
+    one = candidates[0] if len(candidates) == 1 else None
+    read = _read_fields(candidates, frozenset())
+    conflicts = {c.conflict for c in candidates} if one else set()
+    return {
+        "id": one.id if one else None,
+        "label": describe(one) if one else None,
+        **{name: read[name].value if name in read else None
+           for name in ("molecule", "strength_percent", "vehicle")},
+        "us_class": view.us_class or None,
+        "uk_potency": view.uk_potency or None,
+        "conflict": "; ".join(sorted(filter(None, conflicts))),
+        "candidates": [{"id": c.id, "label": describe(c)} for c in candidates],
+    }  # fmt: skip
+
+
+def in_every_scheme(text: str, rulebook: Rulebook) -> dict[str, Any]:
+    """A product text looked up: the product, and its place in every scheme with sources."""
+    found = _by_text(text, rulebook)
+    one = found.candidates[0] if len(found.candidates) == 1 else None
+    return {
+        "product": product_json(found.candidates),
+        "schemes": {
+            scheme: {
+                "value": grade.value,
+                "strongest": grade.strongest,
+                "sources": [_source(key, rulebook) for key in grade.sources],
+                "verified": grade.verified,
+                "conflict": grade.conflict,
+            }
+            for scheme, grade in (one.grades.items() if one else ())
+        },
+        "conflict": one.conflict if one else "",
+        "question": found.question,
+        "problems": [found.problem.as_json()] if found.problem else [],
+    }
+
+
+def _source(key: str, rulebook: Rulebook) -> dict[str, str]:
+    source = rulebook.sources[key]
+    return {"key": key, "title": source.title, "url": source.url}

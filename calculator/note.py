@@ -1,0 +1,56 @@
+"""Way out: one paragraph for the record, with blanks for who and when.
+
+Plain text on one line, so that it survives a paste into any record system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator import wording
+
+
+def record_line(result: Mapping[str, Any]) -> str:
+    """The line to copy, from a result of calculator.checks: what, how much, found, to be asked."""
+    parts = [_product(result), *_use(result["prescription"]), *_dose(result["dose"])]
+    line = "; ".join(part for part in parts if part) + "."
+    raised = [f for f in result["findings"] if f["tier"] != "note"]
+    said = " ".join(f"[{f['tier']}] {f['message']} ({f['source']})" for f in raised)
+    asked = " ".join(q["question"] for q in result["questions"])
+    line += f" Check: {said or result['verdict']}"
+    line += f" To ask: {asked}" if asked else ""
+    return " ".join(f"{line} Action: ____ Checked by: ____ Date: ____".split())
+
+
+def _product(result: Mapping[str, Any]) -> str:
+    given = result["prescription"].get("product")
+    return result["product"].get("label") or (given["value"] if given else "Product not stated")
+
+
+def _use(fields: Mapping[str, Any]) -> list[str]:
+    def value(name: str) -> Any:
+        return fields[name]["value"] if name in fields else None
+
+    said = []
+    if value("sites"):
+        said.append("to " + ", ".join(wording.site(site) for site in value("sites")))
+    if value("applications_per_day"):
+        said.append(f"{wording.exact(value('applications_per_day'))} a day")
+    if value("days_per_week") not in (None, 7):
+        said.append(f"on {wording.exact(value('days_per_week'))} days a week")
+    if value("duration_days"):
+        said.append(f"for {wording.exact(value('duration_days'))} days")
+    if value("age_years") is not None:
+        said.append(f"age {wording.exact(value('age_years'))}")
+    return said
+
+
+def _dose(dose: Mapping[str, Any]) -> list[str]:
+    said = []
+    for name, unit in (("grams_per_application", "g an application"), ("grams_per_week", "g/week")):
+        if dose.get(name):
+            said.append(wording.amount(**dose[name], unit=unit))
+    if dose.get("days_supply_floor") is not None:
+        said.append(f"supply lasts {dose['days_supply_floor']} days")
+    return said

@@ -1,0 +1,217 @@
+"""Every sentence that the library says to a person, but for the rules' own words in data/.
+
+Plain, balanced, the field's standard terms; never more digits than a figure deserves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+TIER_WORDS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
+
+UNIT_WORDS = {
+    "g/week": "g a week",
+    "g/kg/week": "g/kg a week",
+    "1/day": "times a day",
+    "1/week": "days a week",
+    "days": "days",
+    "day": "days",
+    "years": "years",
+    "year": "years",
+    "%": "% of the skin",
+    "ratio": "times the need",
+}
+
+STATED_UNITS = {
+    "weight_kg": "kg",
+    "duration_days": "days",
+    "grams_per_week": "g a week",
+    "quantity_g": "g",
+    "grams_in_pregnancy": "g",
+    "lifetime_grams": "g",
+}
+
+MONTHS_BELOW = 2  # years: ages below are said in months
+
+COLUMN_WORDS = {
+    "age_years": "age",
+    "weight_kg": "weight",
+    "grams_per_week": "amount",
+    "total_grams": "course",
+    "duration_days": "continuous use",
+    "days_per_week": "treated days a week",
+    "applications_per_day": "applications a day",
+    "bsa_percent": "skin treated",
+    "quantity_g": "supply",
+    "grams_in_pregnancy": "used in this pregnancy",
+    "lifetime_grams": "used over the years",
+    "strength_percent": "strength",
+    "potency": "potency",
+    "us_class": "US class",
+    "uk_potency": "UK potency",
+    "molecule": "steroid",
+    "vehicle": "form",
+    "co_actives": "other actives",
+    "sites": "site",
+    "label_avoided_sites": "site the label avoids",
+    "mentions": "condition",
+    "indication": "used for",
+    "medicines": "medicine",
+    "occlusion": "cover",
+    "label_occlusion": "label on covering",
+    "other_steroid": "other steroid",
+    "pregnant": "pregnant",
+    "breastfeeding": "breastfeeding",
+    "sex": "sex",
+}
+
+
+def figure(value: float, digits: int = 2) -> str:
+    """`value` to `digits` significant digits: 126.4 -> 130, 1.25 -> 1.3."""
+    if not math.isfinite(value):
+        return "not known"
+    if value == 0:
+        return "0"
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    rounded = round(value, places)
+    return (
+        f"{rounded:.{max(places, 0)}f}".rstrip("0").rstrip(".") if places > 0 else f"{rounded:.0f}"
+    )
+
+
+def exact(value: float) -> str:
+    """A stated figure as it was stated, without float noise: 0.1 + 0.2 -> 0.3."""
+    return f"{value:.6g}"
+
+
+def amount(low: float, typical: float, high: float, unit: str) -> str:
+    """A figure with its range: "about 130 g a week (72 to 190)", or as stated when it has none."""
+    words = UNIT_WORDS.get(unit, unit)
+    if low == high:
+        return f"{exact(low)} {words}".strip()
+    if math.isnan(typical):
+        return f"{figure(low)} to {figure(high)} {words}".strip()
+    return f"about {figure(typical)} {words} ({figure(low)} to {figure(high)})"
+
+
+def limit(value: float, comparison: str, unit: str) -> str:
+    """A limit in words: "at most 50 g a week"."""
+    if comparison == "below":
+        value = math.nextafter(value, math.inf)
+    word = {"at_most": "at most", "below": "below", "at_least": "at least"}[comparison]
+    return f"{word} {exact(value)} {UNIT_WORDS.get(unit, unit)}".strip()
+
+
+def listed(items: Sequence[str], joint: str = "or") -> str:
+    """One phrase of several: a; a or b; a, b or c."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def site(use: Mapping[str, Any]) -> str:
+    """A site as people say it: "both arms", "left hand", "half of face"."""
+    words = " ".join(part for part in (use["side"], use["site"]) if part)
+    return words if use["fraction"] == 1 else f"{exact(100 * use['fraction'])} % of {words}"
+
+
+def potency(us_class: str, uk_potency: str) -> str:
+    """Both schemes side by side: "US class 1, UK very potent"."""
+    us = f"US class {us_class}" if us_class else ""
+    uk = f"UK {uk_potency}" if uk_potency and not uk_potency.isdigit() else ""
+    return ", ".join(part for part in (us, uk) if part)
+
+
+def age(years: float) -> str:
+    """An age in years, in months below two years."""
+    return (
+        f"{exact(round(12 * years, 1))} months" if years < MONTHS_BELOW else f"{exact(years)} years"
+    )
+
+
+def stated(column: str, value: float) -> str:
+    """A stated number with the words of its unit."""
+    return f"{exact(value)} {STATED_UNITS.get(column, '')}".strip()
+
+
+def verdict(worst: str, stops: int, warns: int, questions: Sequence[str], rules: int) -> str:
+    """The one line at the top. What is not known is never called safe."""
+    if worst == "stop":
+        return f"Talk to the prescriber before supply: {_count(stops, 'reason')} to stop."
+    if worst == "warn":
+        return f"Check before supply: {_count(warns, 'point')} to look at."
+    if questions:
+        return f"Cannot tell yet: {questions[0]}"
+    if worst == "note":
+        return "Nothing to stop or question. See the notes."
+    return f"No concern found by {rules} rules."
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def over_message(name: str, measured: str, limit_words: str, maybe: bool) -> str:
+    """The head line of a finding with an amount."""
+    seen = "may pass" if maybe else "against"
+    return f"{name}: {measured}, {seen} {limit_words}."
+
+
+def clears_weekly(grams: float, per_week: float, per_application: float) -> str:
+    """What brings a week within `grams`, from `per_week` applications of `per_application` g."""
+    ways = [f"{figure(_down(grams))} g a week or less"]
+    if math.isfinite(per_week) and per_week > 0:
+        ways.append(f"{figure(_down(grams / per_week))} g an application at the same frequency")
+    if math.isfinite(per_application) and per_application > 0:
+        times = math.floor(grams / per_application + 1e-9)
+        if times:
+            ways.append(f"{times} applications a week of the same amount")
+    return "Within the limit at " + listed(ways) + "."
+
+
+def _down(value: float) -> float:
+    """Rounded down to two significant digits: a limit is never rounded up."""
+    places = 1 - math.floor(math.log10(value))
+    return math.floor(value * 10**places + 1e-9) / 10**places
+
+
+def clears_limit(limit_words: str, column: str) -> str:
+    """What clears a finding on any other amount."""
+    return f"Within the limit with {COLUMN_WORDS.get(column, 'the amount')} of {limit_words}."
+
+
+def clears_scope(columns: Sequence[str]) -> str:
+    """What clears a finding that has no amount: change one of the facts that it rests on."""
+    ways = {
+        "potency": "a milder product",
+        "us_class": "a milder product",
+        "uk_potency": "a milder product",
+        "molecule": "another product",
+        "vehicle": "another product",
+        "sites": "another site",
+        "label_avoided_sites": "a product whose label allows this site",
+        "occlusion": "no cover over the steroid",
+        "mentions": "the condition ruled out or treated first",
+        "medicines": "a review of the other medicine",
+        "other_steroid": "one of the two steroids left out",
+        "duration_days": "a shorter course",
+        "days_per_week": "treatment on fewer days a week",
+        "age_years": "an older patient's indication confirmed by a specialist",
+    }
+    named = [ways[c] for c in dict.fromkeys(columns) if c in ways and c != "age_years"]
+    return f"Cleared by {listed(list(dict.fromkeys(named)))}." if named else ""
+
+
+def clears_exemption(names: Sequence[str]) -> str:
+    """The legitimate regimens that would make a finding a confirmed exception."""
+    return f"A confirmed exception if it is: {listed(list(names))}."
+
+
+def not_known(column: str) -> str:
+    """An amount that nothing given tells."""
+    return f"{COLUMN_WORDS.get(column, 'the amount')} is not known"
+
+
+def gap(name: str) -> str:
+    """A rule that has no limit to hold against."""
+    return f"No limit on record for this product: {name[0].lower()}{name[1:]}."
