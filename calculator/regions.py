@@ -59,6 +59,13 @@ def convention(tables: BodyTables) -> Range:
     return Range(known.low, known.value, known.high)
 
 
+def nozzle_grams(nozzle_mm: float, tables: BodyTables) -> float:
+    """Grams in one fingertip unit from another nozzle: as the area of its opening, in bounds."""
+    nozzle = tables.constants["nozzle"]
+    bounded = min(max(nozzle_mm, nozzle.low), nozzle.high)
+    return tables.value(PER_UNIT) * (bounded / nozzle.value) ** 2
+
+
 def _sum(
     uses: tuple[SiteUse, ...], rows: Rows, unsided: str, grams: Range, tables: BodyTables
 ) -> RegionSum:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,9 +39,17 @@ def treated_days(duration_days: float, every_n_days: float) -> int:
     return math.ceil(duration_days / every_n_days - _HAIR)
 
 
-def days_supply(quantity_g: float, grams_per_week: Range) -> Range:
-    """Days that `quantity_g` lasts; heavy use gives the low end. Unrounded."""
-    return grams_per_week.into(quantity_g * 7)
+def course_grams(phases: Iterable[tuple[float, float]]) -> float:
+    """Grams over phases of (grams per application, applications): a taper is a list of phases."""
+    return sum(grams * applications for grams, applications in phases)
+
+
+def days_supply(quantity_g: float, grams_per_week: Range, loss: float = 0.0) -> Range:
+    """Days that `quantity_g` lasts; heavy use gives the low end. Unrounded.
+
+    `loss` is the fraction that stays in the pack or is spilt.
+    """
+    return grams_per_week.into(quantity_g * (1 - loss) * 7)
 
 
 def whole_days(days: float) -> int:

@@ -9,6 +9,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/library/body.py", "WHOLE"): "percent of the whole",
     ("calculator/library/columns.py", "MOST_WORDS"): "bits of a mask",
     ("calculator/measures.py", "DAYS_IN_12_WEEKS"): "12 weeks in days, a change of unit",
+    ("calculator/mixing.py", "LONGEST_DILUTION"): "characters of a dilution",
     ("calculator/prescription.py", "LONGEST_TEXT"): "characters of one field",
     ("calculator/prescription.py", "MOST_ITEMS"): "entries of one list",
     ("calculator/problems.py", "GIVEN_SHOWN"): "characters of an input that a message repeats",
@@ -20,6 +21,8 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/spelling.py", "SHORTEST"): "letters of a word that may have a slip",
     ("calculator/supply.py", "_MOST_TENTHS"): "beyond it sums would take long",
     ("calculator/supply.py", "_TENTHS"): "packs are added up in tenths of a gram",
+    ("calculator/units.py", "LONGEST_QUANTITY"): "characters of an amount with a unit",
+    ("calculator/units.py", "_STRENGTHS"): "milligrams and micrograms in a gram",
     ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
     ("pages/potency_table.py", "FULL"): "molecules unfolded at once on the screen",
 }
