@@ -9,7 +9,7 @@ ORDER = [
     ["problems", "facts"],
     ["library", "units"],
     ["wording", "spelling", "amounts", "body", "product_index"],
-    ["product_text", "product_fit", "regions", "skin", "supply"],
+    ["product_text", "product_fit", "regions", "skin", "supply", "mixing", "occlusion"],
     ["product_choice", "methods"],
     ["potency", "stated"],
     ["dose"],
