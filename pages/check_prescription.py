@@ -1,0 +1,71 @@
+"""Is this prescription safe, and what must I ask?"""
+
+from typing import Any
+
+import streamlit as st
+
+from calculator.checks import check_one
+from calculator.note import record_line
+from pages.parts import (
+    dose_card,
+    fields,
+    flag_card,
+    form,
+    ladders,
+    suggestions,
+    understood,
+    url_state,
+    verdict,
+)
+from pages.parts.page import profile, rulebook
+
+
+def answer(result: dict[str, Any], scheme: str) -> None:
+    """The right-hand side: verdict first, then what to ask, why, how much, and the record."""
+    told = [finding for finding in result["findings"] if flag_card.is_told(finding)]
+    with st.container(key="verdict"):
+        st.html(verdict.verdict(result))
+    _html(verdict.problems(result) + verdict.questions(result))
+    _choose(result)
+    _html(dose_card.figures(result["dose"]))
+    _html(flag_card.cards(told))
+    _html(dose_card.dose_card(result["dose"], result["findings"]))
+    _html(ladders.product_card(result["product"], scheme))
+    st.html("<h3>For the record</h3>")
+    st.code(record_line(result), language=None, wrap_lines=True)
+    _html(verdict.gaps(result) + flag_card.others(result["findings"]) + understood.table_of(result))
+
+
+def _html(body: str) -> None:
+    if body:
+        st.html(body)
+
+
+def _choose(result: dict[str, Any]) -> None:
+    """When the name fits several products: press the one that is meant."""
+    offered = ladders.candidates(result["product"])
+    if not offered:
+        return
+    st.html("<h3>Which product is it?</h3>")
+    with st.container(horizontal=True, gap="small"):
+        for one in offered:
+            label, place = one["label"], {"product": one["label"]}
+            st.button(
+                label, key=f"candidate {one['id']}", on_click=st.session_state.update, args=(place,)
+            )
+
+
+given = fields.given(url_state.open_form(profile()))
+result = check_one(given, profile(), everything=True)
+left, right = st.columns([5, 6], gap="large")
+with left, st.container(key="form"):
+    form.examples()
+    form.form(suggestions.lists(rulebook()))
+with right:
+    if given:
+        answer(result, rulebook().profiles[profile()].scheme)
+    else:
+        st.html(verdict.welcome())
+if given:
+    st.html(understood.marks(result))
+url_state.keep(profile())

@@ -1,0 +1,47 @@
+"""Small drawings in plain HTML, each with its words for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calculator import wording
+from pages.parts.markup import esc
+
+
+def how_far(measured: float, limit: float) -> str:
+    """How far over or under the limit, as a reader says it."""
+    if not limit or measured == limit:
+        return ""
+    if measured >= 2 * limit:
+        return f"{wording.figure(measured / limit)} times the limit"
+    percent = wording.figure(abs(measured / limit - 1) * 100)
+    return f"{percent} % {'over' if measured > limit else 'under'} the limit"
+
+
+def bar(low: float, typical: float, high: float, limit: float, words: str, tier: str) -> str:
+    """A bar with its range as a whisker, and a line at the limit. `words` say the same."""
+    scale = 1 / (max(high, limit) or 1) * 100
+    whisker = _span("whisker", low * scale, (high - low) * scale) if low != high else ""
+    return (
+        f'<div class="bar {tier}" role="img" aria-label="{esc(words)}"><div class="track">'
+        f"{_span('fill', 0, typical * scale)}{whisker}{_span('limit', limit * scale, 0)}"
+        "</div></div>"
+    )
+
+
+def _span(kind: str, left: float, width: float) -> str:
+    return f'<span class="{kind}" style="left:{left:.2f}%;width:{width:.2f}%"></span>'
+
+
+def ladder(name: str, steps: Sequence[tuple[str, str]], here: str, strongest: str = "") -> str:
+    """The rungs of one potency scheme, strongest first, with the product's own rung marked."""
+    rungs = ""
+    for value, text in steps:
+        on = value == here
+        also = value == strongest and not on
+        mark = " ◄ this product" if on else " ◄ another source" if also else ""
+        kind = "here" if on else "also" if also else ""
+        current = ' aria-current="true"' if on else ""
+        rungs += f'<li class="{kind}"{current}>{esc(text)}<b>{mark}</b></li>'
+    told = "" if here else '<p class="quiet">No place in this scheme is on record.</p>'
+    return f'<div class="ladder"><h4>{esc(name)}</h4><ol>{rungs}</ol>{told}</div>'

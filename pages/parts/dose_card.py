@@ -1,0 +1,120 @@
+"""How much cream that is: each time, a week, for the course; how long the supply lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculator import wording
+from pages.parts.charts import bar, how_far
+from pages.parts.flag_card import ends, message
+from pages.parts.markup import amount, details, esc, spread, table
+
+ROWS = (
+    ("grams_per_application", "Each application", "g"),
+    ("fingertip_units_per_application", "Fingertip units each time", ""),
+    ("grams_per_day", "A day", "g"),
+    ("grams_per_week", "A week", "g"),
+    ("grams_for_course", "The whole course", "g"),
+)
+
+
+def figures(dose: Mapping[str, Any]) -> str:
+    """The amounts that a counter needs at once, in a strip."""
+    told = [
+        (name, amount(dose[key], "g"), spread(dose[key], "g"))
+        for key, name in (
+            ("grams_per_application", "Each time"),
+            ("grams_per_week", "A week"),
+            ("grams_for_course", "The course"),
+        )
+        if dose.get(key)
+    ]
+    if dose.get("days_supply"):
+        told.append(("The supply lasts", _days(dose), _exactly(dose)))
+    cells = "".join(
+        f"<div><dt>{esc(name)}</dt><dd>{esc(value)}<small>{esc(more)}</small></dd></div>"
+        for name, value, more in told
+    )
+    return f'<dl class="figures">{cells}</dl>' if told else ""
+
+
+def dose_card(dose: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> str:
+    """Amounts with range, days' supply, packs, the weekly bar, methods side by side."""
+    rows = [
+        [
+            esc(name),
+            f"<b>{esc(amount(dose[key], unit))}</b>",
+            esc(spread(dose[key], unit)) or "stated",
+        ]
+        for key, name, unit in ROWS
+        if dose.get(key)
+    ]
+    if not rows:
+        return (
+            '<section class="dose"><h3>How much cream</h3><p>No amount yet: say where it is '
+            "applied and how often, or the grams.</p></section>"
+        )
+    parts = [
+        table(("Amount", "Typical", "Range"), rows),
+        _weekly(findings) if dose.get("grams_per_week") else "",
+        _supply(dose),
+        _packs(dose.get("packs") or ()),
+        _methods(dose.get("methods") or ()),
+    ]
+    return f'<section class="dose"><h3>How much cream</h3>{"".join(parts)}</section>'
+
+
+def _weekly(findings: Sequence[Mapping[str, Any]]) -> str:
+    """The grams a week against the strictest weekly limit that was checked."""
+    checked = [f for f in findings if f.get("unit") == "g/week" and None not in ends(f)]
+    if not checked:
+        return '<p class="quiet">No weekly limit on record to compare with.</p>'
+    strictest = min(checked, key=lambda finding: float(finding["limit"]))
+    low, typical, high, limit = ends(strictest)
+    kind = "over" if typical > limit else "within"
+    return (
+        f"<h4>Grams a week against the limit</h4>"
+        f"{bar(low, typical, high, limit, message(strictest), kind)}"
+        f'<p class="far">Limit {esc(amount(limit, "g a week"))}: {how_far(typical, limit)}. '
+        f"The thin line is the range.</p>"
+    )
+
+
+def _days(dose: Mapping[str, Any]) -> str:
+    floor = dose["days_supply_floor"]
+    return f"{wording.exact(floor)} whole {'day' if floor == 1 else 'days'}"
+
+
+def _exactly(dose: Mapping[str, Any]) -> str:
+    days = dose["days_supply"]
+    return amount(days, "days") + (f" ({spread(days)})" if spread(days) else "")
+
+
+def _supply(dose: Mapping[str, Any]) -> str:
+    if not dose.get("days_supply"):
+        return ""
+    return (
+        f"<p><b>The supply lasts {esc(_days(dose))}</b> "
+        f'<span class="quiet">(before rounding down for billing: {esc(_exactly(dose))})</span></p>'
+    )
+
+
+def _packs(packs: Sequence[Mapping[str, Any]]) -> str:
+    if not packs:
+        return ""
+    named = [f"{pack['count']} × {wording.exact(pack['size_g'])} g" for pack in packs]
+    return f"<p><b>Packs that cover the course:</b> {esc(' + '.join(named))}</p>"
+
+
+def _methods(methods: Sequence[Mapping[str, Any]]) -> str:
+    """Every method that applies, with its own figures and working: never averaged."""
+    if not methods:
+        return ""
+    rows = [
+        [esc(m["method"]), esc(amount(m.get("grams_per_application"), "g")),
+         esc(spread(m.get("grams_per_application"), "g")) or "stated", esc(m.get("working", ""))]
+        for m in methods
+    ]  # fmt: skip
+    head = ("Method", "Each time", "Range", "Working")
+    return details("Working, and methods side by side", table(head, rows))

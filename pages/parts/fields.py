@@ -1,0 +1,106 @@
+"""The form's state -> the fields of a prescription, only what the reader gave.
+
+Numbers stay as typed ("1,5", "18 months"): the calculator reads them, or says what it wants.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ASSETS = Path(__file__).with_name("assets")
+
+# Form key -> field, where the text goes through unchanged.
+PLAIN = {
+    "product": "product",
+    "sex": "sex",
+    "sites": "sites",
+    "packs": "pack_sizes_g",
+    "grams_per_application": "grams_per_application",
+    "fingertip_units": "fingertip_units",
+    "hand_areas": "hand_areas",
+    "bsa_percent": "bsa_percent",
+    "grams_per_week": "grams_per_week",
+    "grams_per_fingertip_unit": "grams_per_fingertip_unit",
+    "weight": "weight_kg",
+    "height": "height_cm",
+    "occlusion": "occlusion",
+    "indication": "indication",
+    "grams_in_pregnancy": "grams_in_pregnancy",
+    "lifetime_grams": "lifetime_grams",
+    "conditions": "conditions",
+    "medicines": "medicines",
+    "other_steroids": "other_steroids",
+}
+FLAGS = ("pregnant", "breastfeeding")
+CHOICES = {"times": "applications_per_day", "pattern": "days_per_week", "fraction": "site_fraction"}
+# Which widget stands for a field, to mark its origin beside it.
+WIDGETS = {field: key for key, field in PLAIN.items()} | {
+    "age_years": "age", "age_group": "age", "duration_days": "duration",
+    "quantity_g": "quantity", "quantity_ml": "quantity", "applications_per_day": "times",
+    "days_per_week": "pattern", "every_n_days": "pattern", "site_fraction": "fraction",
+    "pregnant": "pregnant", "breastfeeding": "breastfeeding",
+}  # fmt: skip
+
+
+@cache
+def choices(kind: str) -> dict[str, dict[str, Any]]:
+    """The choices of one kind ("times", "pattern", "fraction") by key, in order."""
+    rows = tomllib.loads((ASSETS / "choices.toml").read_text(encoding="utf-8"))[kind]
+    return {row["key"]: row for row in rows}
+
+
+@cache
+def examples() -> tuple[dict[str, Any], ...]:
+    """The worked examples: name, about, state."""
+    return tuple(tomllib.loads((ASSETS / "examples.toml").read_text(encoding="utf-8"))["example"])
+
+
+def label(kind: str, key: str) -> str:
+    """How a choice is shown; what the reader typed himself is shown as typed."""
+    return choices(kind)[key]["label"] if key in choices(kind) else key
+
+
+def with_unit(text: str, unit: str, own: str) -> str:
+    """`text` with the unit chosen beside it, unless a unit was typed in the text or the chosen
+    one is the field's own."""
+    text = text.strip()
+    return text if unit == own or any(c.isalpha() for c in text) else f"{text} {unit}"
+
+
+def given(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that the reader gave, ready for calculator.checks.check_one."""
+    fields: dict[str, Any] = {
+        field: state[key] for key, field in PLAIN.items() if _filled(state.get(key))
+    }
+    for kind, field in CHOICES.items():
+        key = state.get(kind)
+        if _filled(key):
+            fields |= choices(kind)[key]["fields"] if key in choices(kind) else {field: key}
+    for key in FLAGS:
+        if _filled(state.get(key)):
+            fields[key] = {"yes": True, "no": False}.get(state[key], state[key])
+    if _filled(state.get("age")):
+        fields["age_years"] = with_unit(state["age"], state["age_unit"], "years")
+    if _filled(state.get("duration")):
+        fields["duration_days"] = with_unit(state["duration"], state["duration_unit"], "days")
+    if _filled(state.get("quantity")):
+        fields |= _quantity(state["quantity"].strip(), state["quantity_unit"])
+    if "pack_sizes_g" in fields:
+        fields["pack_sizes_g"] = [part for part in state["packs"].replace(";", " ").split() if part]
+    return fields
+
+
+def _quantity(text: str, unit: str) -> dict[str, str]:
+    """What is supplied, as grams or as millilitres: they are different fields."""
+    typed = any(c.isalpha() for c in text)
+    is_ml = text.lower().endswith("ml") if typed else unit == "mL"
+    return {"quantity_ml" if is_ml else "quantity_g": text}
+
+
+def _filled(value: Any) -> bool:
+    """Whether the reader put something there; blanks and spaces are nothing."""
+    return bool(value.strip()) if isinstance(value, str) else bool(value)
