@@ -170,3 +170,18 @@ def test_a_python_without_venv_says_which_package_is_missing(bare: Machine) -> N
     done = bare.do("install requirements.txt")
     assert done.returncode == 1
     assert "sudo apt-get install python3.12-venv" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_has_one_exact_version(name: str) -> None:
+    lines = [line for line in (ROOT / name).read_text().splitlines() if line[:1] not in ("#", "")]
+    loose = [line for line in lines if "==" not in line and not line.startswith("-r ")]
+    assert loose == []
+    assert len(lines) > 10
+
+
+@pytest.mark.parametrize("name", ["run", "test", "mutate", ".ci/run"])
+def test_the_commands_can_be_run_as_they_are(name: str) -> None:
+    path = ROOT / name
+    assert path.stat().st_mode & 0o111
+    assert path.read_text().startswith("#!/usr/bin/env bash\n")
