@@ -18,7 +18,7 @@ from calculator.product_fit import (
     same,
 )
 from calculator.product_index import Index
-from calculator.product_text import Reading
+from calculator.product_text import EXAMPLE, Reading
 from calculator.spelling import distance
 
 NEAR = 2  # letters between two names that one hand may have mixed: clobetasol, clobetasone
@@ -174,6 +174,8 @@ def _which_name(index: Index, reading: Reading) -> Choice | None:
     fits = fitting(index, reading, pool)
     fits = tuple(p for p in fits if not p.co_actives) or fits
     names = " or ".join(rivals)
+    if not fits:
+        return _none_fits(index, reading, pool)
     return Choice(fits, f'"{word}" could be {names}. Which is it? They are not the same medicine.')
 
 
@@ -190,9 +192,10 @@ def _contradiction(index: Index, reading: Reading, pools: Sequence[tuple[Product
     either = [*(p for pool in pools for p in pool), *products_of(index, {*values, *kin})]
     fits = fitting(index, reading, tuple({p.id: p for p in either}.values()))
     fits = tuple(p for p in fits if not p.co_actives) or fits
-    names = list(dict.fromkeys(p.molecule for p in fits))
-    which = f" Which is it: {' or '.join(names)}?" if names else " Which product is it?"
-    return Choice(fits, f"{names_said} do not belong to one product.{which}")
+    if not fits:
+        return Choice(wanted=f"one product; {names_said} do not belong to one", example=EXAMPLE)
+    names = " or ".join(dict.fromkeys(p.molecule for p in fits))
+    return Choice(fits, f"{names_said} do not belong to one product. Which is it: {names}?")
 
 
 NAMING = ("steroid", "brand", "ester")

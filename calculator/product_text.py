@@ -119,7 +119,8 @@ def _percent(match: re.Match[str]) -> float | None:
             value, per = value * 1000, "g"
         if mass == "g":
             value, mass = value * 1000, "mg"
-        return strength_percent(value, f"{mass}/{per}")
+        percent = strength_percent(value, f"{mass}/{per}")
+        return None if isinstance(percent, Problem) else percent
     bare = not (match["pack"] or match["potency"] or match["dose"])
     return value if bare and "." in match["number"] else None
 
