@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import DESKTOP, PHONE, Watch, running, settle
+from tests.browser.conftest import DESKTOP, PHONE, Watch, barriers, running, settle
 
 
 @pytest.mark.parametrize(("name", "size"), [("desktop", DESKTOP), ("phone", PHONE)])
@@ -29,6 +29,14 @@ def test_nothing_is_wider_than_a_phone(phone: Page) -> None:
     assert wide <= PHONE["width"]
 
 
+@pytest.mark.parametrize("path", ["/", "/potency_table"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_shuts_a_reader_out(
+    open_page: Callable[..., Page], path: str, size: dict[str, int]
+) -> None:
+    assert barriers(open_page(path, size)) == []
+
+
 LEAKS = """
 import streamlit as st
 st.title("Leaks")
@@ -49,3 +57,21 @@ def test_a_page_that_asks_another_host_is_caught(browser: Browser, tmp_path: Pat
     assert watch.outside() == ["https://elsewhere.example/picture.png"]
     with pytest.raises(AssertionError, match="another host"):
         watch.check()
+
+
+def test_an_error_is_caught_and_an_embedded_picture_is_not(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    watch = Watch(page, server)
+    page.goto(server)
+    settle(page)
+    assert watch.errors == []
+    page.evaluate("new Image().src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='")
+    page.evaluate("console.error('said'); setTimeout(() => { throw new Error('thrown') })")
+    page.evaluate("fetch('/_stcore/no-such-thing')")
+    page.evaluate("fetch('/media/no-such-file.png')")
+    page.wait_for_timeout(200)
+    page.context.close()
+    assert watch.outside() == []
+    assert any("said" in error for error in watch.errors)
+    assert any("thrown" in error for error in watch.errors)
+    assert any(error.startswith("404 ") for error in watch.errors)
