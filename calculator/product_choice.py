@@ -19,9 +19,7 @@ from calculator.product_fit import (
 )
 from calculator.product_index import Index
 from calculator.product_text import EXAMPLE, Reading
-from calculator.spelling import distance
-
-NEAR = 2  # letters between two names that one hand may have mixed: clobetasol, clobetasone
+from calculator.spelling import allowed, distance
 
 
 class Choice(NamedTuple):
@@ -185,7 +183,7 @@ def _contradiction(index: Index, reading: Reading, pools: Sequence[tuple[Product
     values = [v for vs in said(reading, "steroid") for v in vs]
     alike = {
         a for v in values for a in index.look_alikes.get(v, ())
-        if distance(family(a), family(v), NEAR) <= NEAR
+        if distance(family(a), family(v), allowed(family(v))) <= allowed(family(v))
     }  # fmt: skip
     esters = {ester for vs in said(reading, "ester") for ester in vs}
     kin = {m for m in alike if esters & {*m.split()[1:]}} if esters else set()
