@@ -87,7 +87,7 @@ def test_a_misspelt_site_is_asked_back_with_the_nearest_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "affected area", "both", "the", "left", "42", "x" * 9999]
+    "text", ["", "  ", "affected area", "both", "the", "left", "42", "x" * 9999]
 )
 def test_what_names_no_place_is_a_problem(text: str) -> None:
     assert isinstance(read_site(text), Problem)
