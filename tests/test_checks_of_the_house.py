@@ -212,7 +212,11 @@ def test_telemetry_left_on_is_found() -> None:
 def test_the_files_that_git_would_take_are_listed(tmp_path: Path) -> None:
     assert repo.ROOT / "pyproject.toml" in repo.committed()
     assert not any(".venv" in path.parts for path in repo.committed())
-    (tmp_path / "a.py").write_text("x = 1\n\n")
-    files = repo.python_files(".", root=tmp_path)
-    assert files == {"a.py": "x = 1\n\n"}
-    assert repo.written_lines(files) == 1
+    (tmp_path / "a.py").write_text("x = 1\n")
+    assert repo.python_files(".", root=tmp_path) == {"a.py": "x = 1\n"}
+
+
+def test_lines_of_code_are_counted_without_what_is_said_about_it() -> None:
+    text = '"""Said\nof it."""\n\n# why\nx = 1\n\ndef f():\n    """Said."""\n    return x\n'
+    assert repo.code_lines({"a.py": text}) == 3
+    assert repo.code_lines({"cases.csv": "id,given\n1,2\n"}) == 2

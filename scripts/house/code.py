@@ -19,6 +19,7 @@ ORDER = [
     ["prescription", "sig", "schedule", "dispensing", "fhir"],
     ["lookup", "products"],
     ["saying"],
+    ["product_columns"],
     ["findings", "rows"],
     ["checks"],
     ["handout", "calendar", "note"],

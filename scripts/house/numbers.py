@@ -181,8 +181,8 @@ def _is_structure(value: float, chain: Chain) -> bool:
 
 def _is_whole(value: float, chain: Chain) -> bool:
     """The whole week, or the whole in percent: the end of a unit's own scale."""
-    wholes = {7: "days_per_week", 100: "percent"}
-    return value in wholes and wholes[int(value)] in _words(chain)
+    wholes = {7: r"days_per_week|cap_days|period", 100: "percent"}
+    return value in wholes and bool(re.search(wholes[int(value)], _words(chain)))
 
 
 def _is_layout(inner: ast.AST, parents: list[ast.AST]) -> bool:
