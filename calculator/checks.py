@@ -12,6 +12,7 @@ from typing import Any
 from calculator import findings, wording
 from calculator.dose import Dose, estimate
 from calculator.exposure import from_rows
+from calculator.facts import Label, Profile
 from calculator.library import Rulebook, load
 from calculator.lookup import product_of, with_product
 from calculator.measures import derive
@@ -73,12 +74,20 @@ def _check(
     seen = outcomes(rules, exposure)
     results = []
     for i, (p, found, dose) in enumerate(read):
-        saying = Saying(p, found, dose)
+        saying = Saying(p, found, dose, _label(found, rulebook, profile))
         fired = findings.findings(rules, rulebook, exposure, seen, i, saying, everything)
-        asked = _with_product(findings.questions(rules, rulebook, seen, i), found, p)
+        asked = _questions(findings.questions(rules, rulebook, seen, i), found, p, rulebook)
         missing = findings.gaps(rules, seen, i)
+        if found.candidates and not any(saying.view[:2]) and not p.get("potency"):
+            missing = [wording.unclassified(), *missing]
         results.append(_result(p, found, dose, fired, asked, missing, rules, saying))
     return results
+
+
+def _label(found: Found, rulebook: Rulebook, profile: Profile) -> Label | None:
+    """The label that the limits come from: the product's, or one of those that all agree."""
+    keys = [(c.id, profile.jurisdiction) for c in found.candidates]
+    return next((rulebook.rx_labels[key] for key in keys if key in rulebook.rx_labels), None)
 
 
 def _understand(given: Mapping[str, Any], rulebook: Rulebook) -> tuple[Prescription, Found, Dose]:
@@ -88,15 +97,41 @@ def _understand(given: Mapping[str, Any], rulebook: Rulebook) -> tuple[Prescript
     return p, found, estimate(p, rulebook.body)
 
 
-def _with_product(
-    asked: list[dict[str, Any]], found: Found, p: Prescription
+def _questions(
+    asked: list[dict[str, Any]], found: Found, p: Prescription, rulebook: Rulebook
 ) -> list[dict[str, Any]]:
-    """The question about the product in its own words, and first when the product is unsure."""
-    if not found.question:
-        return asked
-    rules = next((q["rules"] for q in asked if q["about"] == "product"), [])
-    own = {"about": "product", "question": found.question, "rules": rules}
-    return [own, *(q for q in asked if q["about"] != "product")]
+    """What to ask: the rules' questions, then essentials that no rule waits for.
+
+    Nothing that was given is asked again; an unsure product is asked about first, in its own words.
+    """
+    open_to = {"product"} if not found.candidates else set()
+    by_name = {q["about"]: q for q in asked if p.get(q["about"]) is None or q["about"] in open_to}
+    unclear = [use.site for use in p.get("sites") or () if _is_unclear(use.site, rulebook)]
+    included = next((q for q in asked if q["about"] == "sites" and unclear), None)
+    if included:
+        by_name["sites"] = {**included, "question": wording.which_part(unclear)}
+    for name, field in rulebook.inputs.items():
+        if field.essential and name not in by_name and _missing(name, p):
+            by_name[name] = {"about": name, "question": field.question, "rules": []}
+    product = by_name.pop("product", None)
+    if found.question or product:
+        rules = product["rules"] if product else []
+        question = found.question or rulebook.inputs["product"].question
+        first = {"about": "product", "question": question, "rules": rules}
+        return [first, *by_name.values()]
+    return list(by_name.values())
+
+
+def _is_unclear(site: str, rulebook: Rulebook) -> bool:
+    """Whether the word may or may not include places that matter, such as the face."""
+    return bool(rulebook.body.sites[site].maybe_groups)
+
+
+ALTERNATIVES = {"age_years": ("age_group",), "product": ("molecule", "potency")}
+
+
+def _missing(name: str, p: Prescription) -> bool:
+    return all(p.get(other) is None for other in (name, *ALTERNATIVES.get(name, ())))
 
 
 def _result(

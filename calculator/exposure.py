@@ -99,4 +99,4 @@ def from_rows(rows: Sequence[Row]) -> Exposure:
     words = np.array([row.words for row in rows], dtype=np.uint64)
     words = words.reshape(n, len(WORDS), 2).transpose(2, 1, 0).copy()
     asks = np.array([row.asks for row in rows], dtype=np.uint64).reshape(n, len(NUMBERS)).T.copy()
-    return Exposure(*numbers, asks, *words)
+    return Exposure(numbers[0], numbers[1], numbers[2], asks, words[0], words[1])

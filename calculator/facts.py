@@ -171,6 +171,7 @@ class Input:
     most: float
     choices: tuple[str, ...]
     assumed: str
+    essential: bool  # missing, it is always asked: nothing is safe without it
     example: str
     question: str
 

@@ -7,7 +7,7 @@ what would clear it. A question is a missing fact, with the rules that it would 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,23 +15,30 @@ import numpy as np
 
 from calculator import wording
 from calculator.exposure import NUMBER_INDEX, Exposure
-from calculator.facts import Condition, Rule
+from calculator.facts import Condition, Exemption, Proof, Rule
 from calculator.library import Rulebook
 from calculator.rules import CANNOT_TELL, MAY_BE_OVER, OUTCOMES, WITHIN, Outcomes
 from calculator.ruleset import Ruleset
+from calculator.saying import Saying
 
 TIERS = ("stop", "warn", "note", "none")
 MILDER = {"stop": "warn", "warn": "note", "note": "note"}
 WEEKLY = {"grams_per_week", "grams_per_week_per_kg", "grams_per_week_adult_equivalent"}
 
-Describe = Callable[[str], str]  # a column's value for this exposure, in words
+CLASSES = {"potency", "us_class", "uk_potency"}
+LABEL_WORDS = {"label_avoided_sites", "label_occlusion"}
+AMOUNTS = WEEKLY | {"total_grams", "grams_per_12_weeks"}
 
 
-def tier_of(rule: Rule, outcome: str) -> str:
-    """A finding's tier: the rule's; one milder for "may be over"; note for an exception."""
+def tier_of(rule: Rule, outcome: str, unverified: bool) -> str:
+    """A finding's tier: the rule's; one milder for "may be over"; note for an exception.
+
+    A stop that rests on an unverified figure is a warning.
+    """
     if outcome == "exception":
         return "note"
-    return MILDER[rule.tier] if outcome == "may be over" else rule.tier
+    tier = MILDER[rule.tier] if outcome == "may be over" else rule.tier
+    return "warn" if unverified and tier == "stop" else tier
 
 
 def findings(
@@ -40,7 +47,7 @@ def findings(
     exposure: Exposure,
     seen: Outcomes,
     column: int,
-    describe: Describe,
+    saying: Saying,
     everything: bool,
 ) -> list[dict[str, Any]]:
     """The findings on exposure number `column`, worst first, as the command line's JSON.
@@ -50,7 +57,7 @@ def findings(
     least = WITHIN if everything else MAY_BE_OVER
     found = []
     for r in np.flatnonzero(seen.outcome[:, column] >= least).tolist():
-        found.append(_finding(ruleset, rulebook, exposure, seen, r, column, describe))
+        found.append(_finding(ruleset, rulebook, exposure, seen, r, column, saying))
     found.sort(key=_worst_first)
     return found
 
@@ -67,30 +74,34 @@ def _finding(
     seen: Outcomes,
     r: int,
     column: int,
-    describe: Describe,
+    saying: Saying,
 ) -> dict[str, Any]:
     rule = ruleset.rules[r]
     outcome = OUTCOMES[seen.outcome[r, column]]
     finding = dict(_fixed(rule, rulebook))
     if seen.exempted[r, column]:
         outcome = "exception"
-        exemption = _exemption(ruleset, seen, r, column)
+        exemption = _exemptions(ruleset, seen, r, column, holds=2)[0]
         finding.update(exception=exemption.name, exception_why=exemption.why)
-    finding["outcome"], finding["tier"] = outcome, tier_of(rule, outcome)
+    if saying.label and _rests_on_label(rule):
+        finding.update(_proof(saying.label.proof, rulebook), label=saying.label.brand)
+    by_class = any(c.column in CLASSES for c in rule.scope) and saying.unverified_class()
+    unverified = by_class or finding["verified"] == "unverified"
+    finding["outcome"], finding["tier"] = outcome, tier_of(rule, outcome, unverified)
     if rule.measure:
         i = NUMBER_INDEX[rule.measure]
         amount = tuple(float(end[i, column]) for end in _ends(exposure))
         limit = float(seen.limits[r, column])
-        _measured(finding, rule, amount, limit, describe)
+        _measured(finding, rule, amount, limit, saying)
     else:
         finding.update(measured=None, limit=None, range=None)
-        finding["message"] = f"{rule.name}: {_because(rule.scope, describe, first=True)}."
+        finding["message"] = f"{rule.name}: {_because(rule.scope, saying)}."
         finding["clears_if"] = wording.clears_scope([c.column for c in rule.scope])
-    finding["working"] = _working(rule, finding, describe)
+    finding["working"] = _working(rule, finding, saying)
     if outcome in ("within", "cannot tell", "exception"):
         finding["clears_if"] = ""
-    elif rule.exemptions:
-        names = wording.clears_exemption([e.name for e in rule.exemptions])
+    elif open_to := _exemptions(ruleset, seen, r, column, holds=1):
+        names = wording.clears_exemption([e.name for e in open_to])
         finding["clears_if"] = f"{finding['clears_if']} {names}".strip()
     return finding
 
@@ -102,7 +113,6 @@ def _ends(exposure: Exposure) -> tuple[Any, Any, Any]:
 @lru_cache(maxsize=4096)
 def _fixed(rule: Rule, rulebook: Rulebook) -> Mapping[str, Any]:
     """What a finding says whatever the prescription."""
-    source = rulebook.sources[rule.proof.source]
     return {
         "rule": rule.id,
         "name": rule.name,
@@ -110,19 +120,36 @@ def _fixed(rule: Rule, rulebook: Rulebook) -> Mapping[str, Any]:
         "unit": rule.unit,
         "why": rule.why,
         "advice": rule.advice,
-        "source": rule.proof.source,
-        "source_title": source.title,
-        "url": source.url,
-        "locator": rule.proof.locator,
-        "verified": rule.proof.verified,
+        **_proof(rule.proof, rulebook),
     }
 
 
-def _exemption(ruleset: Ruleset, seen: Outcomes, r: int, column: int) -> Any:
-    for e, rule in enumerate(ruleset.exempts.tolist()):
-        if rule == r and seen.exemption_values[e, column] == 2:
-            return ruleset.exemptions[e]
-    raise AssertionError("an exempted rule has an exemption that holds")
+def _proof(proof: Proof, rulebook: Rulebook) -> dict[str, str]:
+    source = rulebook.sources[proof.source]
+    return {
+        "source": proof.source,
+        "source_title": source.title,
+        "url": source.url,
+        "locator": proof.locator,
+        "verified": proof.verified,
+    }
+
+
+def _rests_on_label(rule: Rule) -> bool:
+    """Whether the rule's figure is the product's own label's, so that the label is the source."""
+    scope = {c.column for c in rule.scope}
+    return bool(rule.limit_from) or not scope.isdisjoint(LABEL_WORDS)
+
+
+def _exemptions(
+    ruleset: Ruleset, seen: Outcomes, r: int, column: int, holds: int
+) -> list[Exemption]:
+    """The rule's exemptions that hold (2), or that may for all that is known (1)."""
+    values = seen.exemption_values[:, column]
+    return [
+        ruleset.exemptions[e]
+        for e in np.flatnonzero((ruleset.exempts == r) & (values == holds)).tolist()
+    ]
 
 
 def _measured(
@@ -130,25 +157,30 @@ def _measured(
     rule: Rule,
     amount: tuple[float, ...],
     limit: float,
-    describe: Describe,
+    saying: Saying,
 ) -> None:
     low, typical, high = amount
     finding["measured"] = None if math.isnan(typical) else typical
     finding["range"] = {"low": low, "high": None if math.isinf(high) else high}
     finding["limit"] = None if math.isnan(limit) else _plain(limit)
     if math.isnan(limit):
-        finding["message"], finding["clears_if"] = wording.gap(rule.name), ""
+        finding["message"] = f"{rule.name}: {wording.not_on_record([rule.limit_from])}"
+        finding["clears_if"] = ""
         return
     if math.isinf(high):
         finding["message"] = f"{rule.name}: {wording.not_known(rule.measure)}."
         finding["clears_if"] = ""
         return
     limit_words = wording.limit(limit, rule.comparison, rule.unit)
+    if rule.limit_from == "label_max_grams_per_week" and saying.label_cap():
+        limit_words = wording.by_label(saying.label_cap(), limit_words)
     measured = wording.amount(low, typical, high, rule.unit)
     maybe = finding["outcome"] == "may be over"
-    finding["message"] = wording.over_message(rule.name, measured, limit_words, maybe)
+    finding["message"] = wording.over_message(
+        rule.name, measured, limit_words, maybe, rule.comparison
+    )
     if rule.measure in WEEKLY and typical > 0:
-        finding["clears_if"] = _clears_weekly(typical, limit, describe)
+        finding["clears_if"] = _clears_weekly(typical, limit, saying)
     else:
         finding["clears_if"] = wording.clears_limit(limit_words, rule.measure)
 
@@ -158,9 +190,9 @@ def _plain(limit: float) -> float:
     return float(f"{limit:.12g}")
 
 
-def _clears_weekly(typical: float, limit: float, describe: Describe) -> str:
+def _clears_weekly(typical: float, limit: float, saying: Saying) -> str:
     grams, per_week, each = (
-        _float(describe(name))
+        _float(saying(name))
         for name in ("#grams_per_week", "#applications_per_week", "#grams_per_application")
     )
     return wording.clears_weekly(limit * grams / typical, per_week, each)
@@ -170,21 +202,20 @@ def _float(text: str) -> float:
     return float(text) if text else math.nan
 
 
-def _because(scope: Sequence[Condition], describe: Describe, first: bool = False) -> str:
+def _because(scope: Sequence[Condition], saying: Saying) -> str:
     parts = []
     for condition in scope:
-        said = describe(condition.column)
+        said = saying(condition.column)
         if said:
             parts.append(f"{wording.COLUMN_WORDS.get(condition.column, condition.column)} {said}")
-    return "; ".join(dict.fromkeys(parts)) or "applies to every prescription"
+    return "; ".join(dict.fromkeys(parts))
 
 
-def _working(rule: Rule, finding: Mapping[str, Any], describe: Describe) -> str:
-    working = _because(rule.scope, describe)
-    if rule.measure in WEEKLY or rule.measure in ("total_grams", "grams_per_12_weeks"):
-        how = describe("#dose")
-        working += f"; {how}" if how else ""
-    return working
+def _working(rule: Rule, finding: Mapping[str, Any], saying: Saying) -> str:
+    parts = [_because(rule.scope, saying)]
+    if rule.measure in AMOUNTS:
+        parts.append(saying("#dose"))
+    return "; ".join(part for part in parts if part)
 
 
 def questions(
@@ -226,9 +257,8 @@ def _questions(
 
 
 def gaps(ruleset: Ruleset, seen: Outcomes, column: int) -> list[str]:
-    """What could not be held against a limit because none is on record: no question helps."""
+    """Limits that are not on record, so that nothing could be held against them."""
     silent = (seen.outcome[:, column] == CANNOT_TELL) & np.isnan(seen.limits[:, column])
-    named = [
-        ruleset.rules[r] for r in np.flatnonzero(silent).tolist() if ruleset.rules[r].limit_from
-    ]
-    return [wording.gap(rule.name) for rule in named]
+    limits = [ruleset.rules[r].limit_from for r in np.flatnonzero(silent).tolist()]
+    named = list(dict.fromkeys(limit for limit in limits if limit))
+    return [wording.not_on_record(named)] if named else []

@@ -15,7 +15,7 @@ def product_of(p: Prescription, rulebook: Rulebook) -> Found:
     """The product or products that the prescription may mean; no candidates when none is named."""
     text = p.get("product")
     if text:
-        return _by_text(text, rulebook)
+        return find_text(text, rulebook)
     molecule = p.get("molecule")
     if not molecule:
         return Found()
@@ -24,7 +24,8 @@ def product_of(p: Prescription, rulebook: Rulebook) -> Found:
 
 
 @lru_cache(maxsize=16384)
-def _by_text(text: str, rulebook: Rulebook) -> Found:
+def find_text(text: str, rulebook: Rulebook) -> Found:
+    """The product that a text means, looked up once for each distinct text."""
     return find(rulebook.products, rulebook.molecules, text)
 
 
@@ -89,7 +90,7 @@ def product_json(candidates: tuple[Product, ...]) -> dict[str, Any]:
 
 def in_every_scheme(text: str, rulebook: Rulebook) -> dict[str, Any]:
     """A product text looked up: the product, and its place in every scheme with sources."""
-    found = _by_text(text, rulebook)
+    found = find_text(text, rulebook)
     one = found.candidates[0] if len(found.candidates) == 1 else None
     return {
         "product": product_json(found.candidates),

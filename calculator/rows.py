@@ -7,18 +7,16 @@ become the one question to ask.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TypeVar
 
 from calculator.dose import Dose
 from calculator.exposure import ANY, Row
-from calculator.facts import Label, Product, Profile
+from calculator.facts import Product, Profile
 from calculator.library import Rulebook
-from calculator.library.products import co_active_names
-from calculator.lookup import view_of
+from calculator.lookup import find_text
 from calculator.prescription import Prescription
+from calculator.product_columns import course_days, product_columns
 
 STATED = (
     "weight_kg",
@@ -29,6 +27,11 @@ STATED = (
     "lifetime_grams",
     "quantity_g",
 )
+
+# What to ask when a stated number is missing: the times a day settle the days a week as well.
+ASKED = {name: name for name in STATED if name != "quantity_g"} | {
+    "days_per_week": "applications_per_day"
+}
 
 
 def row_of(
@@ -46,11 +49,11 @@ def row_of(
         value = p.get(name)
         if value is not None:
             row.exactly(name, value)
-        elif name != "quantity_g":
-            row.ask(name, rulebook.ask_bits[name])
+        elif name in ASKED:
+            row.ask(name, rulebook.ask_bits[ASKED[name]])
     _amounts(row, p, dose, rulebook)
     _sites(row, p, products, rulebook, profile)
-    _mentions(row, p, rulebook)
+    _mentions(row, p, products, rulebook)
     return row
 
 
@@ -71,11 +74,16 @@ def _amounts(row: Row, p: Prescription, dose: Dose, rulebook: Rulebook) -> None:
     else:
         row.ask("body_surface_m2", rulebook.ask_bits["age_years"])
     missing = _bits(rulebook, dose.missing)
+    supplied = p.get("quantity_g")
     if dose.grams_per_week is None:
         row.ask("grams_per_week", missing)
+        if supplied is not None:  # in no week more than all that is supplied
+            row.amount("grams_per_week", 0.0, math.nan, supplied)
     if dose.grams_for_course is None:
         duration = 0 if p.get("duration_days") else rulebook.ask_bits["duration_days"]
         row.ask("total_grams", missing | duration)
+        if supplied is not None:
+            row.amount("total_grams", 0.0, math.nan, supplied)
     if dose.bsa_percent is None:
         sites = "bsa_percent" if p.get("sites") else "sites"
         row.ask("bsa_percent", rulebook.ask_bits[sites])
@@ -113,101 +121,17 @@ def _product(
         row.set(other, 0, 0)
     if not products:
         return
-    columns = _product_columns(products, rulebook, profile.jurisdiction)
-    for column, (has, maybe) in columns.words.items():
+    known = product_columns(products, rulebook, profile.jurisdiction)
+    for column, (has, maybe) in known.words.items():
         row.set(column, has, maybe)
-    for column, value in columns.numbers.items():
+    for column, value in known.numbers.items():
         row.exactly(column, value)
-    low, high = view_of(products).strength
+    days = course_days(known, p.get("age_years"), p.get("age_group"), rulebook)
+    if not math.isnan(days):
+        row.exactly("label_max_days", days)
+    low, high = known.strength
     if not math.isnan(low):
         row.amount("strength_percent", low, low if low == high else math.nan, high)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ProductColumns:
-    words: dict[str, tuple[int, int]]
-    numbers: dict[str, float]
-    avoided: int
-
-
-@lru_cache(maxsize=4096)
-def _product_columns(
-    products: tuple[Product, ...], rulebook: Rulebook, jurisdiction: str
-) -> _ProductColumns:
-    """What all candidates share; the strongest class among them; label limits if they agree."""
-    masks, view = rulebook.masks, view_of(products)
-    words = {
-        "us_class": (masks["us_class"].get(view.us_class, 0), 0),
-        "uk_potency": (masks["uk_potency"].get(view.uk_potency, 0), 0),
-        "molecule": _either({p.molecule for p in products}, masks["molecule"]),
-        "vehicle": _either({p.vehicle for p in products}, masks["vehicle"]),
-        "augmented": _either(
-            {"yes" if p.augmented else "no" for p in products}, masks["augmented"]
-        ),
-    }
-    actives = [{*co_active_names(p)} for p in products]
-    certain = set.intersection(*actives)
-    words["co_actives"] = (
-        sum(masks["co_actives"][name] for name in certain),
-        sum(masks["co_actives"][name] for name in set.union(*actives) - certain),
-    )
-    labels = [_label(p.id, rulebook, jurisdiction) for p in products]
-    occlusion = {label.occlusion if label else "" for label in labels}
-    words["label_occlusion"] = (masks["label_occlusion"].get(_same(occlusion) or "", 0), 0)
-    avoided = [_site_bits(label.sites_to_avoid, rulebook) if label else 0 for label in labels]
-    shared = avoided[0]
-    for bits in avoided[1:]:
-        shared &= bits
-    return _ProductColumns(words, _label_numbers(labels), shared)
-
-
-def _label_numbers(labels: Sequence[Label | None]) -> dict[str, float]:
-    def shared(values: Iterable[float]) -> float:
-        same = _same(set(values))
-        return math.nan if same is None else same
-
-    known = {
-        "label_max_grams_per_week": shared(_weekly_cap(x) if x else math.nan for x in labels),
-        "label_max_days": shared(7 * x.max_weeks if x else math.nan for x in labels),
-        "label_min_age_years": shared(x.min_age_years if x else math.nan for x in labels),
-        "label_max_per_day": shared(x.max_per_day if x else math.nan for x in labels),
-    }
-    return {column: value for column, value in known.items() if not math.isnan(value)}
-
-
-def _weekly_cap(label: Label) -> float:
-    """The label's cap brought to g a week; in mL only where the label's mL are read as grams."""
-    return 7 * label.cap_amount / label.cap_days
-
-
-T = TypeVar("T")
-
-
-def _same(values: set[T]) -> T | None:
-    return next(iter(values)) if len(values) == 1 else None
-
-
-def _either(words: set[str], bits: dict[str, int] | object) -> tuple[int, int]:
-    masks = [bits[word] for word in words if word in bits]  # type: ignore[index, operator]
-    return (masks[0], 0) if len(words) == 1 and masks else (0, sum(masks))
-
-
-def _label(product_id: str, rulebook: Rulebook, jurisdiction: str) -> Label | None:
-    for label in rulebook.labels:
-        if (
-            label.product_id == product_id
-            and label.jurisdiction == jurisdiction
-            and label.supply == "prescription"
-        ):
-            return label
-    return None
-
-
-def _site_bits(sites: Iterable[str], rulebook: Rulebook) -> int:
-    bits = 0
-    for site in sites:
-        bits |= rulebook.masks["sites"].get(f"@{site}", 0) | rulebook.masks["sites"][site]
-    return bits
 
 
 def _sites(
@@ -220,9 +144,11 @@ def _sites(
     sites = p.get("sites")
     has, maybe = _site_masks(tuple(s.site for s in sites), rulebook) if sites else (0, ANY)
     row.set("sites", has, maybe)
-    avoided = 0
+    avoided = ANY
     if products:
-        avoided = _product_columns(products, rulebook, profile.jurisdiction).avoided
+        avoided = product_columns(products, rulebook, profile.jurisdiction).avoided
+    elif has:
+        has, maybe = 0, has | maybe  # some product's label may avoid any of them
     row.set("label_avoided_sites", has & avoided, maybe & avoided)
 
 
@@ -236,7 +162,7 @@ def _site_masks(sites: tuple[str, ...], rulebook: Rulebook) -> tuple[int, int]:
     return has, maybe & ~has
 
 
-def _mentions(row: Row, p: Prescription, rulebook: Rulebook) -> None:
+def _mentions(row: Row, p: Prescription, products: tuple[Product, ...], rulebook: Rulebook) -> None:
     indication = p.get("indication")
     masks = rulebook.masks["mentions"]
     row.set("indication", masks.get(indication, 0), 0 if indication else ANY)
@@ -248,13 +174,31 @@ def _mentions(row: Row, p: Prescription, rulebook: Rulebook) -> None:
     row.set("breastfeeding", rulebook.masks["breastfeeding"][feeding])
     if p.get("sex"):
         row.set("sex", rulebook.masks["sex"][p.get("sex")])
+    row.set("other_steroid", *_other_steroids(p, products, rulebook))
     row.set("occlusion", *_occlusion(p.get("occlusion"), rulebook))
 
 
-def _known(words: Iterable[str], masks: dict[str, int] | object) -> int:
+def _other_steroids(
+    p: Prescription, products: tuple[Product, ...], rulebook: Rulebook
+) -> tuple[int, int]:
+    """Whether the other steroids are the same molecule as this one, for certain or perhaps."""
+    masks = rulebook.masks["other_steroid"]
+    same, different = masks["same molecule"], masks["different molecule"]
+    own = {product.molecule for product in products}
+    has = maybe = 0
+    for text in p.get("other_steroids"):
+        others = {c.molecule for c in find_text(text, rulebook).candidates}
+        if not own or not others or (own & others and len(own | others) > 1):
+            maybe |= same | different
+        else:
+            has |= same if own & others else different
+    return has, maybe & ~has
+
+
+def _known(words: Iterable[str], masks: Mapping[str, int]) -> int:
     bits = 0
     for word in words:
-        bits |= masks.get(word, 0)  # type: ignore[attr-defined]
+        bits |= masks.get(word, 0)
     return bits
 
 

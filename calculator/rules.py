@@ -51,16 +51,19 @@ def outcomes(ruleset: Ruleset, exposure: Exposure) -> Outcomes:
     outcome = _combine(scope, against)
     undecided = outcome == CANNOT_TELL
     unknown_amount = undecided & (against == CANNOT_TELL)
-    asked = np.where(undecided, scope_asks, 0) | np.where(unknown_amount, measure_asks, 0)
+    nothing = np.uint64(0)
+    no_limit = np.isnan(limits) & (ruleset.measures[1] != 0)[:, None]
+    asked = np.where(undecided & ~no_limit, scope_asks, nothing)
+    asked |= np.where(unknown_amount, measure_asks, nothing)
     exempt, exempt_asks = _all_hold(values, asks, ruleset.exempt_scopes)
     exempted = np.zeros(outcome.shape, dtype=bool)
     might = np.zeros_like(asked)
     for e, rule in enumerate(ruleset.exempts):
         exempted[rule] |= exempt[e] == 2
-        might[rule] |= np.where(exempt[e] == 1, exempt_asks[e], 0)
+        might[rule] |= np.where(exempt[e] == 1, exempt_asks[e], nothing)
     fired = outcome >= MAY_BE_OVER
     exempted &= fired
-    might = np.where(fired & ~exempted, might, 0)
+    might = np.where(fired & ~exempted, might, nothing)
     return Outcomes(outcome, exempted, asked, might, exempt, limits)
 
 
@@ -83,7 +86,8 @@ def _conditions(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks]:
     asks = np.zeros(values.shape, dtype=np.uint64)
     asks[: len(words)] = word_asks[:, None]
     asks[len(words) : len(words) + len(bands)] = exposure.asks[at]
-    asks[len(words) + len(bands) : -1] = ruleset.product_asks
+    unnamed = (exposure.maybe[first] | exposure.maybe[other]) != 0  # else: not in the scheme
+    asks[len(words) + len(bands) : -1] = np.where(unnamed, ruleset.product_asks, 0)
     asks[values != 1] = 0
     return values, asks
 
@@ -93,14 +97,16 @@ def _any_of(exposure: Exposure, columns: Index, masks: Masks) -> NDArray[np.int6
     wanted = masks[:, None]
     certain = (has & wanted) != 0
     possible = ((has | exposure.maybe[columns]) & wanted) != 0
-    return certain.astype(np.int64) + possible
+    value: NDArray[np.int64] = certain.astype(np.int64) + possible
+    return value
 
 
 def _between(exposure: Exposure, at: Index, low: Floats, high: Floats) -> NDArray[np.int64]:
     bottom, top = exposure.low[at], exposure.high[at]
     certain = (bottom >= low) & (top < high)
     possible = (top >= low) & (bottom < high)
-    return certain.astype(np.int64) + (possible | certain)
+    value: NDArray[np.int64] = certain.astype(np.int64) + (possible | certain)
+    return value
 
 
 def _all_hold(values: Ints, asks: Masks, scopes: tuple[Index, Index]) -> tuple[Ints, Masks]:
@@ -128,8 +134,8 @@ def _against_limits(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks, 
         (OVER, WITHIN, MAY_BE_OVER),
         CANNOT_TELL,
     ).astype(np.int8)
-    unknown = np.isnan(exposure.typical[at])
-    return against, np.where(unknown, exposure.asks[at], 0), limits
+    helps = np.isnan(exposure.typical[at]) & ~np.isnan(limits)  # no answer replaces a limit
+    return against, np.where(helps, exposure.asks[at], np.uint64(0)), limits
 
 
 def _combine(scope: Ints, against: Ints) -> Ints:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from calculator import wording
 from calculator.dose import Dose
+from calculator.facts import Label
 from calculator.lookup import product_json, view_of
 from calculator.potency import Found, ProductView
 from calculator.prescription import Prescription
@@ -15,21 +17,22 @@ from calculator.prescription import Prescription
 class Saying:
     """Says the value of any column for one prescription; "" where nothing is known of it."""
 
-    __slots__ = ("dose", "found", "p")
+    __slots__ = ("dose", "found", "label", "p")
 
     def __init__(
         self,
         p: Prescription,
         found: Found,
         dose: Dose,
+        label: Label | None = None,
     ) -> None:
-        self.p, self.found, self.dose = p, found, dose
+        self.p, self.found, self.dose, self.label = p, found, dose, label
 
     def __call__(self, column: str) -> str:
         """The value of `column` in words."""
         say = _SAY.get(column)
         if say:
-            return say(self)
+            return str(say(self))
         value = self.p.get(column)
         if value is None or value == "none":
             return ""
@@ -38,6 +41,19 @@ class Saying:
         if isinstance(value, float):
             return wording.stated(column, value)
         return value if isinstance(value, str) else ", ".join(value)
+
+    def label_cap(self) -> str:
+        """The label's amount in the label's own terms, where they are not grams a week."""
+        label = self.label
+        if label is None or math.isnan(label.cap_amount):
+            return ""
+        if label.cap_unit == "g" and label.cap_days == wording.DAYS_A_WEEK:
+            return ""
+        return wording.label_cap(label.cap_amount, label.cap_unit, label.cap_days)
+
+    def unverified_class(self) -> bool:
+        """Whether no class of the product has been read in any source."""
+        return {self.view.us_verified, self.view.uk_verified} <= {"unverified", ""}
 
     def prescription(self) -> dict[str, Any]:
         """Each field as understood, with its origin."""
@@ -90,7 +106,12 @@ def _per_week(s: Saying) -> str:
 
 
 def _dose(s: Saying) -> str:
-    return s.dose.methods[0].working if s.dose.methods else ""
+    if not s.dose.methods:
+        return ""
+    working, per_week = s.dose.methods[0].working, _per_week(s)
+    if not per_week or s.dose.grams_per_week is None:
+        return working
+    return wording.weekly_working(working, float(per_week), s.dose.grams_per_week.typical)
 
 
 def _typical(name: str) -> Any:

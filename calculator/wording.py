@@ -24,6 +24,14 @@ UNIT_WORDS = {
     "ratio": "times the need",
 }
 
+LABEL_WORDS = {
+    "label_max_grams_per_week": "an amount a week",
+    "label_max_days": "a length of course",
+    "label_max_days_child": "a length of course in children",
+    "label_min_age_years": "a lowest age",
+    "label_max_per_day": "a number of applications a day",
+}
+
 STATED_UNITS = {
     "weight_kg": "kg",
     "duration_days": "days",
@@ -33,6 +41,7 @@ STATED_UNITS = {
     "lifetime_grams": "g",
 }
 
+DAYS_A_WEEK = 7
 MONTHS_BELOW = 2  # years: ages below are said in months
 
 COLUMN_WORDS = {
@@ -89,6 +98,8 @@ def exact(value: float) -> str:
 def amount(low: float, typical: float, high: float, unit: str) -> str:
     """A figure with its range: "about 130 g a week (72 to 190)", or as stated when it has none."""
     words = UNIT_WORDS.get(unit, unit)
+    if unit == "years" and low == high:
+        return age(low)
     if low == high:
         return f"{exact(low)} {words}".strip()
     if math.isnan(typical):
@@ -97,10 +108,12 @@ def amount(low: float, typical: float, high: float, unit: str) -> str:
 
 
 def limit(value: float, comparison: str, unit: str) -> str:
-    """A limit in words: "at most 50 g a week"."""
+    """A limit in words: "50 g a week", "below 49 g a week", "at least 12 years"."""
     if comparison == "below":
         value = math.nextafter(value, math.inf)
-    word = {"at_most": "at most", "below": "below", "at_least": "at least"}[comparison]
+    word = {"at_most": "", "below": "below", "at_least": "at least"}[comparison]
+    if unit == "years":
+        return f"{word} {age(value)}".strip()
     return f"{word} {exact(value)} {UNIT_WORDS.get(unit, unit)}".strip()
 
 
@@ -110,8 +123,9 @@ def listed(items: Sequence[str], joint: str = "or") -> str:
 
 
 def site(use: Mapping[str, Any]) -> str:
-    """A site as people say it: "both arms", "left hand", "half of face"."""
-    words = " ".join(part for part in (use["side"], use["site"]) if part)
+    """A site in words: "arm, both sides", "left hand", "50 % of face"."""
+    side = use["side"]
+    words = f"{use['site']}, both sides" if side == "both" else f"{side} {use['site']}".strip()
     return words if use["fraction"] == 1 else f"{exact(100 * use['fraction'])} % of {words}"
 
 
@@ -151,10 +165,17 @@ def _count(n: int, noun: str) -> str:
     return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
-def over_message(name: str, measured: str, limit_words: str, maybe: bool) -> str:
+def weekly_working(application: str, per_week: float, grams: float) -> str:
+    """How a week's grams come from one application."""
+    return f"{application}; x {exact(per_week)} a week = {figure(grams, digits=3)} g a week"
+
+
+def over_message(name: str, measured: str, limit: str, maybe: bool, comparison: str) -> str:
     """The head line of a finding with an amount."""
-    seen = "may pass" if maybe else "against"
-    return f"{name}: {measured}, {seen} {limit_words}."
+    if maybe:
+        may = "may be less than" if comparison == "at_least" else "may be more than"
+        return f"{name}: {measured}, {may} the limit: {limit}."
+    return f"{name}: {measured}, limit {limit}."
 
 
 def clears_weekly(grams: float, per_week: float, per_application: float) -> str:
@@ -171,13 +192,14 @@ def clears_weekly(grams: float, per_week: float, per_application: float) -> str:
 
 def _down(value: float) -> float:
     """Rounded down to two significant digits: a limit is never rounded up."""
-    places = 1 - math.floor(math.log10(value))
-    return math.floor(value * 10**places + 1e-9) / 10**places
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return math.floor(value / step + 1e-9) * step
 
 
 def clears_limit(limit_words: str, column: str) -> str:
     """What clears a finding on any other amount."""
-    return f"Within the limit with {COLUMN_WORDS.get(column, 'the amount')} of {limit_words}."
+    most = "" if limit_words.startswith(("below", "at least")) else "at most "
+    return f"Within the limit with {COLUMN_WORDS.get(column, 'an amount')} of {most}{limit_words}."
 
 
 def clears_scope(columns: Sequence[str]) -> str:
@@ -207,11 +229,37 @@ def clears_exemption(names: Sequence[str]) -> str:
     return f"A confirmed exception if it is: {listed(list(names))}."
 
 
+def unclassified() -> str:
+    """A product that has no class in the schemes on which rules are written."""
+    return "No class on record for this product, US or UK: rules by potency could not be applied."
+
+
 def not_known(column: str) -> str:
     """An amount that nothing given tells."""
     return f"{COLUMN_WORDS.get(column, 'the amount')} is not known"
 
 
-def gap(name: str) -> str:
-    """A rule that has no limit to hold against."""
-    return f"No limit on record for this product: {name[0].lower()}{name[1:]}."
+def label_cap(amount: float, unit: str, days: float) -> str:
+    """A label's amount as printed: "60 g in 4 days", "15 g a day", "50 mL a week"."""
+    period = f"in {exact(days)} days"
+    if days == 1:
+        period = "a day"
+    elif days == DAYS_A_WEEK:
+        period = "a week"
+    return f"{exact(amount)} {unit} {period}"
+
+
+def by_label(cap: str, limit_words: str) -> str:
+    """A limit worked out from the label's own terms."""
+    return f"{cap}, that is {limit_words}"
+
+
+def not_on_record(limits: Sequence[str]) -> str:
+    """What the product's label is not known to say."""
+    named = listed([LABEL_WORDS[limit] for limit in limits])
+    return f"Not on record for this product's label: {named}."
+
+
+def which_part(sites: Sequence[str]) -> str:
+    """What to ask when a site word may include places that matter."""
+    return f"Does {listed(sites, 'and')} include the face, skin folds or genitals, palms or soles?"

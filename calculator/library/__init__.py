@@ -26,6 +26,7 @@ class Rulebook:
     products: tuple[Product, ...]
     molecules: tuple[Molecule, ...]
     labels: tuple[Label, ...]
+    rx_labels: Mapping[tuple[str, str], Label]  # (product id, jurisdiction) -> prescription label
     rules: tuple[Rule, ...]
     profiles: Mapping[str, Profile]
     words: Mapping[str, Word]  # by word and by synonym, lower case
@@ -53,11 +54,13 @@ def load(folder: Path = tables.DATA) -> Rulebook:
     known = {column: frozenset(masks[column]) for column in columns.WORDS}
     known["sources"] = frozenset(sources)
     known["sets"] = frozenset(name for p in profiles.values() for name in p.sets)
+    labels = products.read_labels(problems, folder)
     rulebook = Rulebook(
         sources=sources,
         products=product_rows,
         molecules=molecules,
-        labels=products.read_labels(problems, folder),
+        labels=labels,
+        rx_labels=_by_product(labels),
         rules=rules.read_rules(known, problems, folder),
         profiles=profiles,
         words={name: word for word in words for name in (word.word.lower(), *_lower(word))},
@@ -72,6 +75,15 @@ def load(folder: Path = tables.DATA) -> Rulebook:
     if problems:
         raise DataProblem(problems)
     return rulebook
+
+
+def _by_product(labels: tuple[Label, ...]) -> dict[tuple[str, str], Label]:
+    """The prescription label of each product and country; the first where there are several."""
+    rx: dict[tuple[str, str], Label] = {}
+    for label in labels:
+        if label.supply == "prescription":
+            rx.setdefault((label.product_id, label.jurisdiction), label)
+    return rx
 
 
 def _lower(word: Word) -> tuple[str, ...]:

@@ -66,17 +66,12 @@ class _Reader:
         return date.min
 
     def proof(self, table: Mapping[str, Any], where: str) -> Proof:
-        days = {}
-        for key in ("checked_on", "review_on"):
-            days[key] = table.get(key)
-            if not isinstance(days[key], date):
-                self.refuse(f"{where} {key}", days[key], "a date", "2026-11-25 without quotes")
-                days[key] = date.min
+        checked_on, review_on = (self.day(table, key, where) for key in ("checked_on", "review_on"))
         verified = self.word(table, "verified", where, tables.VERIFIED)
         derivation = self.text(table, "derivation", where, required=verified == "derived")
         source = self.word(table, "source", where, self.known["sources"])
         locator = self.text(table, "locator", where)
-        return Proof(source, locator, verified, days["checked_on"], days["review_on"], derivation)
+        return Proof(source, locator, verified, checked_on, review_on, derivation)
 
     def scope(self, table: Any, where: str, exemption: bool) -> tuple[Condition, ...]:
         if not isinstance(table, dict):

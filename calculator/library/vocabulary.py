@@ -48,6 +48,7 @@ INPUT_COLUMNS = {
     "most": tables.number,
     "choices": tables.words,
     "assumed": tables.text,
+    "essential": lambda cell: bool(tables.one_of("yes", "")(cell)),
     "example": tables.required,
     "question": tables.required,
 }  # fmt: skip
