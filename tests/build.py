@@ -64,7 +64,7 @@ def row(**columns: Any) -> Row:
     masks = load().masks
     made = Row()
     for column, value in columns.items():
-        if isinstance(value, tuple) and not isinstance(value[0], str):
+        if isinstance(value, tuple) and value and not isinstance(value[0], str):
             made.amount(column, *value)
         elif isinstance(value, int | float):
             made.exactly(column, value)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from calculator.exposure import Exposure, Row
+from calculator.exposure import NUMBER_INDEX, Exposure, Row
 from calculator.facts import Condition, Rule
 from calculator.library import Rulebook
 from tests.build import exposure
@@ -74,9 +74,20 @@ def chosen(conditions: Sequence[Condition], book: Rulebook) -> int:
     raise AssertionError(f"no words satisfy {conditions}: the rule can never fire")
 
 
+DERIVED = ("grams_per_week_per_kg", "grams_per_week_adult_equivalent", "grams_per_12_weeks")
+
+
 def placed(row: Row, rule: Rule, value: float) -> Exposure:
-    """The row as an exposure, with the rule's measure at `value` for certain."""
+    """The row as an exposure, with the rule's measure at `value` for certain.
+
+    What the row states of a derived amount stands, whatever it would be derived from.
+    """
     x = exposure(row)
+    for column in DERIVED:
+        stated = row.numbers[3 * NUMBER_INDEX[column] :][:3]
+        if not math.isnan(stated[1]):
+            for end, number in zip(x.amount(column), stated, strict=True):
+                end[:] = number
     if rule.measure:
         for end in x.amount(rule.measure):
             end[:] = value
@@ -94,5 +105,6 @@ def limit_of(rule: Rule) -> float:
 
 
 def breaking(rule: Rule) -> float:
-    """A measure well on the wrong side of the rule's limit."""
-    return limit_of(rule) / 2 if rule.comparison == "at_least" else limit_of(rule) * 2 + 1
+    """A measure on the wrong side of the rule's limit, near it: the scope may end soon after."""
+    limit = limit_of(rule)
+    return under(limit) if rule.comparison == "at_least" else over(limit)

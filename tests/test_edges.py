@@ -89,7 +89,7 @@ def test_an_exception_can_be_met_while_its_rule_fires(rule: Rule, exempt: Exempt
     if measured:  # the exception moves the limit: a value over the rule's, within the exception's
         low, high = edges.band_of(exempt.scope, rule.measure)
         assert high > edges.limit_of(rule), "the exception lies within the limit: it does nothing"
-        value = (max(low, edges.limit_of(rule)) + min(high, 2 * edges.breaking(rule))) / 2
+        value = max(low, edges.breaking(rule))
     outcome, all_seen = seen(rule, row, value)
     rules = ruleset(BOOK, profile_of(rule).id)
     assert outcome == OVER

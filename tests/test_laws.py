@@ -119,6 +119,10 @@ def test_left_and_right_do_not_matter(one: dict[str, Any], profile: str) -> None
     assert results[0]["dose"]["grams_per_week"] == results[1]["dose"]["grams_per_week"]
 
 
+def told(result: dict[str, Any]) -> list[tuple[str, str, str]]:
+    return [(f["rule"], f["outcome"], f["message"]) for f in result["findings"]]
+
+
 SAME = [
     ({"quantity_g": 100}, {"quantity_g": "100 g"}, {"quantity_g": "100000 mg"}),
     ({"quantity_g": "0.1 kg"}, {"quantity_g": 100.0}),
@@ -144,7 +148,7 @@ def test_units_do_not_matter(same: tuple[dict[str, Any], ...]) -> None:
     first, *others = [check_one({**plain, **one}) for one in same]
     for other in others:
         assert other["problems"] == first["problems"] == []
-        assert other["findings"] == pytest.approx(first["findings"])
+        assert told(other) == told(first)
         assert other["dose"]["grams_per_week"] == pytest.approx(first["dose"]["grams_per_week"])
 
 
