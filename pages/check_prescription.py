@@ -32,7 +32,7 @@ def answer(result: dict[str, Any], scheme: str) -> None:
     _html(dose_card.dose_card(result["dose"], result["findings"]))
     _html(ladders.product_card(result["product"], scheme))
     st.html("<h3>For the record</h3>")
-    st.code(record_line(result), language=None, wrap_lines=True)
+    st.code(record_line(result | {"findings": told}), language=None, wrap_lines=True)
     _html(verdict.gaps(result) + flag_card.others(result["findings"]) + understood.table_of(result))
 
 

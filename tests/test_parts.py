@@ -160,6 +160,11 @@ def test_how_far(measured: float, limit: float, words: str) -> None:
     assert charts.how_far(measured, limit) == words
 
 
+def test_too_little_is_said_as_short_of_the_least() -> None:
+    card = flag_card.card(finding(measured=0.36, range={"low": 0.3, "high": 0.6}, limit=0.5))
+    assert "28 % short of it" in card
+
+
 def test_a_bar_says_in_words_what_it_shows_and_stays_in_its_track() -> None:
     bar = charts.bar(61, 126, 179, 50, "about 130 g", "stop")
     assert 'role="img"' in bar and 'aria-label="about 130 g"' in bar and "whisker" in bar
@@ -192,7 +197,7 @@ def test_the_dose_card_shows_amounts_supply_and_methods() -> None:
         "methods": [{"method": "regions", "grams_per_application": three, "working": "18 x 0.5"}],
     }
     card = dose_card.dose_card(dose, [finding()])
-    for part in ("about 9 g", "1 whole day", "2 × 60 g", "18 x 0.5", "Limit 50 g a week"):
+    for part in ("about 9 g", "1 whole day", "2 × 60 g", "18 x 0.5", "Dashed: 50 g a week"):
         assert part in card
     assert "The supply lasts" in dose_card.figures(dose)
     assert "No amount yet" in dose_card.dose_card({}, [])

@@ -8,10 +8,12 @@ from calculator import wording
 from pages.parts.markup import esc
 
 
-def how_far(measured: float, limit: float) -> str:
-    """How far over or under the limit, as a reader says it."""
+def how_far(measured: float, limit: float, short: bool = False) -> str:
+    """How far over or under the limit, as a reader says it; `short` where less is the trouble."""
     if not limit or measured == limit:
         return ""
+    if short:
+        return f"{wording.figure((1 - measured / limit) * 100)} % short of it"
     if measured >= 2 * limit:
         return f"{wording.figure(measured / limit)} times the limit"
     percent = wording.figure(abs(measured / limit - 1) * 100)

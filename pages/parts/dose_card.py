@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator import wording
 from pages.parts.charts import bar, how_far
-from pages.parts.flag_card import ends, message
+from pages.parts.flag_card import ends, is_told, message, tier
 from pages.parts.markup import amount, details, esc, spread, table
 
 ROWS = (
@@ -66,18 +66,19 @@ def dose_card(dose: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) ->
 
 
 def _weekly(findings: Sequence[Mapping[str, Any]]) -> str:
-    """The grams a week against the strictest weekly limit that was checked."""
+    """The grams a week against the weekly limit of the label, or else the strictest."""
     checked = [f for f in findings if f.get("unit") == "g/week" and None not in ends(f)]
     if not checked:
         return '<p class="quiet">No weekly limit on record to compare with.</p>'
-    strictest = min(checked, key=lambda finding: float(finding["limit"]))
-    low, typical, high, limit = ends(strictest)
-    kind = "over" if typical > limit else "within"
+    first = min(checked, key=lambda f: (f["hazard"] != "overuse", float(f["limit"])))
+    low, typical, high, limit = ends(first)
+    kind = tier(first) if is_told(first) else "within"
     return (
         f"<h4>Grams a week against the limit</h4>"
-        f"{bar(low, typical, high, limit, message(strictest), kind)}"
-        f'<p class="far">Limit {esc(amount(limit, "g a week"))}: {how_far(typical, limit)}. '
-        f"The thin line is the range.</p>"
+        f"{bar(low, typical, high, limit, message(first), kind)}"
+        f'<p class="quiet">Dashed: {esc(amount(limit, "g a week"))} '
+        f"({esc(first.get('source_title', ''))}). Thin line: the range. "
+        f"{how_far(typical, limit)}</p>"
     )
 
 

@@ -93,9 +93,10 @@ def _bar(finding: Mapping[str, Any], kind: str) -> str:
     if None in (low, typical, high, limit):
         return ""
     drawn = bar(low, typical, high, limit, message(finding), kind)
-    told = how_far(typical, limit)
-    if finding["outcome"] == "may be over":
-        told = f"Only the high end of the range passes it: {how_far(high, limit)}"
+    far = high if finding["outcome"] == "may be over" else typical
+    told = how_far(far, limit, short=far < limit)
+    if far is high and high != typical:
+        told = f"Only the high end of the range passes it: {told}"
     return drawn + f'<p class="far">{told}</p>'
 
 

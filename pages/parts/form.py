@@ -30,7 +30,6 @@ def examples() -> None:
             for example in fields.examples():
                 st.button(
                     example["name"],
-                    help=example["about"],
                     on_click=url_state.fill,
                     args=(example["state"],),
                     key=f"example {example['name']}",

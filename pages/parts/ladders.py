@@ -33,7 +33,11 @@ def product_card(product: Mapping[str, Any] | None, scheme: str = "us") -> str:
                  for word in STRONGEST_FIRST[key]]  # fmt: skip
         rungs += ladder(title, steps, str(product.get(column) or ""))
     conflict = product.get("conflict") or ""
-    told = f'<p class="conflict"><b>Sources differ:</b> {esc(conflict)}</p>' if conflict else ""
+    told = (
+        f'<p class="conflict"><b>Sources differ; the stronger is used:</b> {esc(conflict)}</p>'
+        if conflict
+        else ""
+    )
     return (
         f'<section class="product"><h3>Strength of this product</h3><p><b>{esc(name)}</b></p>'
         f'{told}<div class="ladders">{rungs}</div></section>'

@@ -40,5 +40,5 @@ def head(title: str) -> None:
 
 
 def profile() -> str:
-    """The chosen profile's id."""
-    return str(st.session_state["profile"])
+    """The chosen profile's id; the first one where a page runs without its front door."""
+    return str(st.session_state.get("profile", FIRST))
