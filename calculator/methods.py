@@ -208,9 +208,11 @@ def _rest_by_area(
 
 def _by_age(facts: Facts, tables: BodyTables) -> str:
     """What the sites need at the least and the most, over the ages that the group may mean."""
+    infant = facts.age_group == "infant"
     sums = [
         region_sum(facts.sites, band, facts.grams_per_fingertip_unit, tables).grams
         for band in tables.fingertips
+        if (band.from_months < 1.0 * 12) == infant
     ]
     low, high = min(one.low for one in sums), max(one.high for one in sums)
     return (

@@ -117,9 +117,13 @@ def _drop_contained(slots: Slots, tables: BodyTables) -> None:
     single = _single_pieces(tables)
     for piece, side in list(slots):
         inside = tables.sites[single[piece]].inside
-        for place in ((inside, side), (inside, "")):
-            if place in slots:
-                slots[place] = max(slots[place], slots.pop((piece, side)))
+        around: tuple[tuple[Slot, ...], ...] = (((inside, side),), ((inside, ""),))
+        if side == "":  # fingers, of which hand is not said, are inside both hands
+            around += (tuple((inside, one) for one in SIDES),)
+        for places in around:
+            if all(place in slots for place in places):
+                fraction = slots.pop((piece, side))
+                slots.update({place: max(slots[place], fraction) for place in places})
                 break
 
 

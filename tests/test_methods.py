@@ -149,3 +149,14 @@ def test_the_body_part_not_stated_has_no_gram_estimate() -> None:
 def test_the_fraction_of_a_site_scales_its_grams() -> None:
     half = estimate({"sites": (SiteUse("trunk", 1, "", 0.5),), "age_years": 40}, TABLES)
     assert typical(half, "grams_per_application") == 3.5
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("infant", "Between 0.54 and 1.2 g"),  # 0.5 + 0.75 units of 0.43 g; 2.5 units of 0.5 g
+        ("child", "Between 1.3 and 8 g"),  # 1 + 2 units of 0.43 g; 8.4 + 8 units of 0.49 g
+    ],
+)
+def test_a_group_of_ages_says_what_its_rows_come_to(group: str, said: str) -> None:
+    assert dose("trunk", age_group=group).notes[0].startswith(said)

@@ -130,6 +130,7 @@ def test_a_known_tube_has_its_own_grams_and_no_spread_of_the_finger() -> None:
         (["arm", "inside of the elbow"], ["arm"]),
         (["legs", "both knees", "shins"], ["legs"]),
         (["foot", "sole"], ["foot"]),
+        (["both hands", "fingers"], ["both hands"]),
         (["front of trunk", "chest", "left breast"], ["front of trunk"]),
         (["hand", "hand"], ["hand"]),
         (["left hand", "hand"], ["hand"]),
@@ -152,6 +153,11 @@ def test_overlapping_words_count_once(sites: list[str], alone: list[str]) -> Non
 )
 def test_the_other_side_is_counted(sites: list[str], units: float) -> None:
     assert summed(*sites).units.typical == units
+
+
+def test_fingers_of_both_hands_are_counted_with_the_hands_and_of_one_hand_not_known() -> None:
+    assert summed("both hands", "fingers").uncounted == ()
+    assert [use.site for use in summed("left hand", "fingers").uncounted] == ["fingers"]
 
 
 def test_part_of_the_whole_body_and_a_place_on_it_are_at_most_the_whole() -> None:
