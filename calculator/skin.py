@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from calculator.amounts import Range, exactly
@@ -108,8 +109,13 @@ def surface_percent(
     is then NaN. None where nothing at all is known.
     """
     band = band_at(tables.surface, months)
-    if band is None or not uses:
-        return None
+    return _surface_in(uses, band, tables) if band and uses else None
+
+
+@lru_cache(maxsize=16384)
+def _surface_in(
+    uses: tuple[SiteUse, ...], band: Band[Mapping[str, Share]], tables: BodyTables
+) -> tuple[float, float, float] | None:
     choices = [_surface(uses, band.rows, side, tables) for side in unsided_choices(uses)]
     return max(choices, key=lambda shares: shares[-1] if shares else 0.0)
 
