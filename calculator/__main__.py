@@ -23,7 +23,7 @@ from calculator.problems import Problem, shown
 BATCH = 2048  # lines read and checked together
 LONGEST_LINE = 1_000_000  # bytes; a longer line is answered with a Problem
 
-Answer = Callable[[Sequence[dict[str, Any]]], Iterable[dict[str, Any]]]
+Answer = Callable[[Sequence[dict[str, Any]]], Iterable[bytes]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from calculator.library import load
         from calculator.lookup import in_every_scheme
 
-        return _say([in_every_scheme(" ".join(options.text), load())])
+        return _say([orjson.dumps(in_every_scheme(" ".join(options.text), load()))])
     answer = _check(options) if options.command == "check" else _dose()
     if options.file == "-":
         return _answer(sys.stdin.buffer, answer)
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         wanted = "a file of JSON that can be read, or - for standard input"
         problem = Problem("FILE", f"{options.file}: {error.strerror}", wanted, "orders.jsonl")
-        return _say([{"problems": [problem.as_json()]}])
+        return _say([_refused(problem)])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,15 +63,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> Answer:
-    from calculator.checks import check_many
+    from calculator.checks import check_json
 
-    return lambda given: check_many(given, options.profile, options.all)
+    return lambda given: check_json(given, options.profile, options.all)
 
 
 def _dose() -> Answer:
-    from calculator.checks import dose_many
+    from calculator.checks import dose_json
 
-    return dose_many
+    return dose_json
 
 
 def _answer(file: IO[bytes], answer: Answer) -> int:
@@ -81,7 +81,7 @@ def _answer(file: IO[bytes], answer: Answer) -> int:
     while batch := list(islice(lines, BATCH)):
         read = [_object(line) for line in batch]
         answers = iter(answer([r for r in read if isinstance(r, dict)]))
-        said = [next(answers) if isinstance(r, dict) else {"problems": [r.as_json()]} for r in read]
+        said = [next(answers) if isinstance(r, dict) else _refused(r) for r in read]
         status |= _say(said)
     return status
 
@@ -114,13 +114,21 @@ def _object(line: bytes) -> dict[str, Any] | Problem:
     return read
 
 
-def _say(results: Iterable[dict[str, Any]]) -> int:
+def _refused(problem: Problem) -> bytes:
+    return orjson.dumps({"problems": [problem.as_json()]})
+
+
+def _say(results: Iterable[bytes]) -> int:
+    """Write the results; 1 if any has a problem."""
     status = 0
     for result in results:
-        status |= bool(result.get("problems"))
-        sys.stdout.buffer.write(orjson.dumps(result, option=orjson.OPT_APPEND_NEWLINE))
+        status |= not result.endswith(NO_PROBLEMS)
+        sys.stdout.buffer.write(result + b"\n")
     sys.stdout.buffer.flush()
     return status
+
+
+NO_PROBLEMS = b'"problems":[]}'  # every result ends with its problems
 
 
 if __name__ == "__main__":

@@ -7,18 +7,25 @@ the result, and the rest of the prescription is still checked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from calculator import findings, wording
+import orjson
+
+from calculator import wording
 from calculator.dose import Dose, estimate
 from calculator.exposure import from_rows
 from calculator.facts import Label, Profile
+from calculator.finding import TIERS, Finding
+from calculator.findings import findings
 from calculator.library import Rulebook, load
-from calculator.lookup import product_of, with_product
+from calculator.lookup import product_json, product_of, with_product
 from calculator.measures import derive
+from calculator.methods import Method
 from calculator.potency import Found
 from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
+from calculator.questions import Question, gaps, questions, undecided
 from calculator.rows import row_of
 from calculator.rules import outcomes
 from calculator.ruleset import Ruleset, ruleset
@@ -26,10 +33,10 @@ from calculator.saying import Saying
 
 SLICE = 512  # rows held against the rules at once: large enough to share the cost, small in memory
 
+Given = Mapping[str, Any]
 
-def check_one(
-    given: Mapping[str, Any], profile: str = "us", everything: bool = False
-) -> dict[str, Any]:
+
+def check_one(given: Given, profile: str = "us", everything: bool = False) -> dict[str, Any]:
     """Check one prescription given as fields; the result is the command line's JSON object.
 
     `everything` adds the rules that are within and those that cannot be told.
@@ -38,24 +45,43 @@ def check_one(
 
 
 def check_many(
-    given: Sequence[Mapping[str, Any]], profile: str = "us", everything: bool = False
+    given: Sequence[Given], profile: str = "us", everything: bool = False
 ) -> Iterator[dict[str, Any]]:
     """Check prescriptions in order, one result for each; `profile` where a row names none."""
+    yield from map(orjson.loads, check_json(given, profile, everything))
+
+
+def check_json(
+    given: Sequence[Given], profile: str = "us", everything: bool = False
+) -> Iterator[bytes]:
+    """As check_many, each result as the bytes of its JSON object."""
     rulebook = load()
     for start in range(0, len(given), SLICE):
         part = given[start : start + SLICE]
         names = [str(one.get("profile") or profile) for one in part]
-        results: list[dict[str, Any]] = [{} for _ in part]
+        results = [b""] * len(part)
         for name in dict.fromkeys(names):
             at = [i for i, other in enumerate(names) if other == name]
-            if name not in rulebook.profiles:
-                for i in at:
-                    results[i] = {"problems": [_unknown_profile(name, rulebook).as_json()]}
-                continue
-            checked = _check([part[i] for i in at], rulebook, name, everything)
+            if name in rulebook.profiles:
+                checked = _check([part[i] for i in at], rulebook, name, everything)
+            else:
+                refused = {"problems": [_unknown_profile(name, rulebook).as_json()]}
+                checked = [orjson.dumps(refused)] * len(at)
             for i, result in zip(at, checked, strict=True):
                 results[i] = result
         yield from results
+
+
+def dose_json(given: Sequence[Given]) -> Iterator[bytes]:
+    """The amounts alone, one result for each: `prescription`, `dose`, `problems`."""
+    rulebook = load()
+    for one in given:
+        p, found, dose = _understand(one, rulebook)
+        said = Saying(p, found, dose, None).prescription()
+        problems = [problem.as_json() for problem in (*p.problems, *dose.problems)]
+        yield orjson.dumps(
+            {"prescription": orjson.Fragment(said), "dose": _dose(dose), "problems": problems}
+        )
 
 
 def _unknown_profile(name: str, rulebook: Rulebook) -> Problem:
@@ -63,114 +89,94 @@ def _unknown_profile(name: str, rulebook: Rulebook) -> Problem:
     return Problem("profile", shown(name), wanted, next(iter(rulebook.profiles)))
 
 
+class _Understood(NamedTuple):
+    p: Prescription
+    found: Found
+    dose: Dose
+
+
+def _understand(given: Given, rulebook: Rulebook) -> _Understood:
+    read = read_prescription(given, rulebook)
+    found = product_of(read, rulebook)
+    p = with_product(read, found)
+    return _Understood(p, found, estimate(p, rulebook.body))
+
+
 def _check(
-    given: Sequence[Mapping[str, Any]], rulebook: Rulebook, profile_id: str, everything: bool
-) -> list[dict[str, Any]]:
-    profile = rulebook.profiles[profile_id]
-    rules = ruleset(rulebook, profile_id)
+    given: Sequence[Given], rulebook: Rulebook, profile_id: str, everything: bool
+) -> list[bytes]:
+    profile, rules = rulebook.profiles[profile_id], ruleset(rulebook, profile_id)
     read = [_understand(one, rulebook) for one in given]
-    rows = [row_of(p, found.candidates, dose, rulebook, profile) for p, found, dose in read]
+    rows = [row_of(one.p, one.found.candidates, one.dose, rulebook, profile) for one in read]
     exposure = derive(from_rows(rows), rulebook.body.adult_skin_m2)
     seen = outcomes(rules, exposure)
+    sayings = [Saying(*one, _label(one.found, rulebook, profile)) for one in read]
+    found = findings(rules, rulebook, exposure, seen, sayings, everything)
+    waiting, missing = undecided(rules, seen), gaps(rules, seen)
     results = []
-    for i, (p, found, dose) in enumerate(read):
-        saying = Saying(p, found, dose, _label(found, rulebook, profile))
-        fired = findings.findings(rules, rulebook, exposure, seen, i, saying, everything)
-        asked = _questions(findings.questions(rules, rulebook, seen, i), found, p, rulebook)
-        missing = findings.gaps(rules, seen, i)
-        if found.candidates and not any(saying.view[:2]) and not p.get("potency"):
-            missing = [wording.unclassified(), *missing]
-        results.append(_result(p, found, dose, fired, asked, missing, rules, saying))
+    for one, saying, fired, wait, limits in zip(
+        read, sayings, found, waiting, missing, strict=True
+    ):
+        asked = questions(wait, one.found, one.p, rules, rulebook)
+        results.append(_result(one, saying, fired, asked, limits, rules))
     return results
 
 
 def _label(found: Found, rulebook: Rulebook, profile: Profile) -> Label | None:
     """The label that the limits come from: the product's, or one of those that all agree."""
-    keys = [(c.id, profile.jurisdiction) for c in found.candidates]
-    return next((rulebook.rx_labels[key] for key in keys if key in rulebook.rx_labels), None)
-
-
-def _understand(given: Mapping[str, Any], rulebook: Rulebook) -> tuple[Prescription, Found, Dose]:
-    read = read_prescription(given, rulebook)
-    found = product_of(read, rulebook)
-    p = with_product(read, found)
-    return p, found, estimate(p, rulebook.body)
-
-
-def _questions(
-    asked: list[dict[str, Any]], found: Found, p: Prescription, rulebook: Rulebook
-) -> list[dict[str, Any]]:
-    """What to ask: the rules' questions, then essentials that no rule waits for.
-
-    Nothing that was given is asked again; an unsure product is asked about first, in its own words.
-    """
-    open_to = {"product"} if not found.candidates else set()
-    by_name = {q["about"]: q for q in asked if p.get(q["about"]) is None or q["about"] in open_to}
-    unclear = [use.site for use in p.get("sites") or () if _is_unclear(use.site, rulebook)]
-    included = next((q for q in asked if q["about"] == "sites" and unclear), None)
-    if included:
-        by_name["sites"] = {**included, "question": wording.which_part(unclear)}
-    for name, field in rulebook.inputs.items():
-        if field.essential and name not in by_name and _missing(name, p):
-            by_name[name] = {"about": name, "question": field.question, "rules": []}
-    product = by_name.pop("product", None)
-    if found.question or product:
-        rules = product["rules"] if product else []
-        question = found.question or rulebook.inputs["product"].question
-        first = {"about": "product", "question": question, "rules": rules}
-        return [first, *by_name.values()]
-    return list(by_name.values())
-
-
-def _is_unclear(site: str, rulebook: Rulebook) -> bool:
-    """Whether the word may or may not include places that matter, such as the face."""
-    return bool(rulebook.body.sites[site].maybe_groups)
-
-
-ALTERNATIVES = {"age_years": ("age_group",), "product": ("molecule", "potency")}
-
-
-def _missing(name: str, p: Prescription) -> bool:
-    return all(p.get(other) is None for other in (name, *ALTERNATIVES.get(name, ())))
+    for candidate in found.candidates:
+        label = rulebook.rx_labels.get((candidate.id, profile.jurisdiction))
+        if label is not None:
+            return label
+    return None
 
 
 def _result(
-    p: Prescription,
-    found: Found,
-    dose: Dose,
-    fired: list[dict[str, Any]],
-    asked: list[dict[str, Any]],
-    missing: list[str],
-    rules: Ruleset,
+    one: _Understood,
     saying: Saying,
-) -> dict[str, Any]:
-    raised = [f["tier"] for f in fired if f["outcome"] not in ("within", "cannot tell")]
-    worst = min(raised, key=findings.TIERS.index, default="none")
-    questions = [q["question"] for q in asked]
+    fired: list[Finding],
+    asked: tuple[Question, ...],
+    limits: tuple[str, ...],
+    rules: Ruleset,
+) -> bytes:
+    p, found, dose = one
+    raised = [f.tier for f in fired if f.outcome not in ("within", "cannot tell")]
+    worst = min(raised, key=TIERS.index, default="none")
     problems = [*p.problems, *([found.problem] if found.problem else []), *dose.problems]
-    return {
-        "prescription": saying.prescription(),
-        "product": saying.product(),
-        "dose": dose.as_json(),
-        "findings": fired,
-        "questions": asked,
+    first = asked[0].question if asked else ""
+    result = {
+        "prescription": orjson.Fragment(saying.prescription()),
+        "product": _product(found),
+        "dose": _dose(dose),
+        "findings": [orjson.Fragment(f.json) for f in fired],
+        "questions": [question._asdict() for question in asked],
         "worst": worst,
         "verdict": wording.verdict(
-            worst, raised.count("stop"), raised.count("warn"), questions, len(rules.rules)
+            worst, raised.count("stop"), raised.count("warn"), first, len(rules.rules)
         ),
-        "gaps": missing,
-        "not_used": list(p.not_used),
+        "gaps": _gaps(one, saying, limits),
+        "not_used": p.not_used,
         "problems": [problem.as_json() for problem in problems],
     }
+    return orjson.dumps(result)
 
 
-def dose_many(given: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The amounts alone, one result for each: `prescription`, `dose`, `problems`."""
-    rulebook = load()
-    for one in given:
-        p, found, dose = _understand(one, rulebook)
-        yield {
-            "prescription": Saying(p, found, dose).prescription(),
-            "dose": dose.as_json(),
-            "problems": [problem.as_json() for problem in (*p.problems, *dose.problems)],
-        }
+def _gaps(one: _Understood, saying: Saying, limits: tuple[str, ...]) -> list[str]:
+    said = [wording.not_on_record(limits)] if limits else []
+    classed = saying.view.us_class or saying.view.uk_potency or one.p.get("potency")
+    if one.found.candidates and not classed:
+        said.insert(0, wording.unclassified())
+    return said
+
+
+def _product(found: Found) -> orjson.Fragment:
+    return orjson.Fragment(product_json(found.candidates))
+
+
+def _dose(dose: Dose) -> dict[str, Any]:
+    return {**dose.as_json(), "methods": orjson.Fragment(_methods(dose.methods))}
+
+
+@lru_cache(maxsize=16384)
+def _methods(methods: tuple[Method, ...]) -> bytes:
+    return orjson.dumps([method.as_json() for method in methods])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from calculator.facts import Product
 from calculator.library import Rulebook
 from calculator.potency import Found, ProductView, describe, find, find_parts, strongest
@@ -70,8 +72,13 @@ def _read_fields(candidates: tuple[Product, ...], stated: frozenset[str]) -> dic
     }
 
 
-def product_json(candidates: tuple[Product, ...]) -> dict[str, Any]:
+@lru_cache(maxsize=4096)
+def product_json(candidates: tuple[Product, ...]) -> bytes:
     """One product, or the shared facts of several, as the command line's `product`."""
+    return orjson.dumps(_product(candidates))
+
+
+def _product(candidates: tuple[Product, ...]) -> dict[str, Any]:
     view = view_of(candidates)
     one = candidates[0] if len(candidates) == 1 else None
     read = _read_fields(candidates, frozenset())
@@ -93,7 +100,7 @@ def in_every_scheme(text: str, rulebook: Rulebook) -> dict[str, Any]:
     found = find_text(text, rulebook)
     one = found.candidates[0] if len(found.candidates) == 1 else None
     return {
-        "product": product_json(found.candidates),
+        "product": _product(found.candidates),
         "schemes": {
             scheme: {
                 "value": grade.value,

@@ -6,7 +6,7 @@ Conditions that several rules share are kept once; a scope is a list of their po
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,9 @@ class Ruleset:
     rules: tuple[Rule, ...]
     exemptions: tuple[Exemption, ...]
     exempts: Index  # for each exemption, its rule
+    exemptions_of: Mapping[int, slice]  # for each rule that has any, its exemptions
+    raised: NDArray[np.bool_]  # rules that stop or warn
+    by_label: NDArray[np.bool_]  # rules whose limit is the label's
     words: tuple[Index, Masks, Ints, Masks]  # column, mask, whether negated, what to ask
     bands: tuple[Index, Floats, Floats]  # column, low, high
     potencies: tuple[Index, Masks, Index, Masks]  # first scheme and mask, then the other
@@ -55,6 +58,9 @@ def ruleset(rulebook: Rulebook, profile_id: str) -> Ruleset:
         rules,
         exemptions,
         np.array(exempts, dtype=np.intp),
+        {r: slice(exempts.index(r), exempts.index(r) + exempts.count(r)) for r in set(exempts)},
+        np.array([rule.tier != "note" for rule in rules], dtype=bool),
+        np.array([bool(rule.limit_from) for rule in rules], dtype=bool),
         _word_arrays(words, rulebook),
         (
             _index(NUMBER_INDEX[c.column] for c in bands),

@@ -1,93 +1,111 @@
-"""What was understood of one prescription: for the reader as JSON, and in words for a working."""
+"""What was understood of one prescription, in words for a working and as JSON for the reader."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from calculator import wording
+from calculator.body import SiteUse
 from calculator.dose import Dose
 from calculator.facts import Label
-from calculator.lookup import product_json, view_of
+from calculator.lookup import view_of
 from calculator.potency import Found, ProductView
-from calculator.prescription import Prescription
+from calculator.prescription import Field, Prescription
 
 
 class Saying:
     """Says the value of any column for one prescription; "" where nothing is known of it."""
 
-    __slots__ = ("dose", "found", "label", "p")
+    __slots__ = ("dose", "found", "label", "p", "unverified_class", "view")
 
-    def __init__(
-        self,
-        p: Prescription,
-        found: Found,
-        dose: Dose,
-        label: Label | None = None,
-    ) -> None:
+    def __init__(self, p: Prescription, found: Found, dose: Dose, label: Label | None) -> None:
         self.p, self.found, self.dose, self.label = p, found, dose, label
+        self.view: ProductView = view_of(found.candidates)
+        # whether no class of the product has been read in any source
+        self.unverified_class = self.view.us_verified in UNREAD and self.view.uk_verified in UNREAD
 
-    def __call__(self, column: str) -> str:
-        """The value of `column` in words."""
-        say = _SAY.get(column)
-        if say:
-            return str(say(self))
+    def because(self, columns: Sequence[str]) -> str:
+        """The facts on which a rule's scope rests: "US class 1, UK very potent; site face"."""
+        parts = []
+        for column in columns:
+            said = self.say(column)
+            if said:
+                parts.append(wording.fact(column, said))
+        return "; ".join(parts)
+
+    def say(self, column: str) -> str:
+        """The value of one column in words."""
+        special = _SAY.get(column)
+        if special:
+            return special(self)
         value = self.p.get(column)
-        if value is None or value == "none":
-            return ""
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, float):
-            return wording.stated(column, value)
-        return value if isinstance(value, str) else ", ".join(value)
+        return _words(column, value) if value is not None else ""
 
-    def label_cap(self) -> str:
-        """The label's amount in the label's own terms, where they are not grams a week."""
-        label = self.label
-        if label is None or math.isnan(label.cap_amount):
-            return ""
-        if label.cap_unit == "g" and label.cap_days == wording.DAYS_A_WEEK:
-            return ""
-        return wording.label_cap(label.cap_amount, label.cap_unit, label.cap_days)
+    def dose_facts(self) -> tuple[str, float | None, float | None, float | None]:
+        """Working of the grams; applications a week; g an application; g a week (typical)."""
+        dose = self.dose
+        if not dose.methods:
+            return "", None, None, None
+        times, days = self.p.get("applications_per_day"), self.p.get("days_per_week")
+        per_week = times * days if times and days else None
+        each = dose.grams_per_application.typical if dose.grams_per_application else None
+        week = dose.grams_per_week.typical if dose.grams_per_week else None
+        working = dose.methods[0].working
+        if per_week and week:
+            working = wording.weekly_working(working, per_week, week)
+        return working, per_week, each, week
 
-    def unverified_class(self) -> bool:
-        """Whether no class of the product has been read in any source."""
-        return {self.view.us_verified, self.view.uk_verified} <= {"unverified", ""}
-
-    def prescription(self) -> dict[str, Any]:
-        """Each field as understood, with its origin."""
-        return {name: _field(name, field) for name, field in self.p.fields.items()}
-
-    def product(self) -> Mapping[str, Any]:
-        """The product as found, or what all candidates share."""
-        return product_json(self.found.candidates)
-
-    @property
-    def view(self) -> ProductView:
-        """What the candidates share."""
-        return view_of(self.found.candidates)
+    def prescription(self) -> bytes:
+        """Each field as understood, with its origin, as a JSON object."""
+        fields = [_field_json(name, field) for name, field in self.p.fields.items()]
+        return b"{" + b",".join(fields) + b"}"
 
 
-def _field(name: str, field: Any) -> dict[str, Any]:
+UNREAD = ("unverified", "")
+
+
+@lru_cache(maxsize=65536)
+def _field_json(name: str, field: Field) -> bytes:
     value = field.value
     if name == "sites":
         value = [site._asdict() for site in value]
     elif name == "potency":
         value = value[1]
-    return {"value": value, "origin": field.origin}
+    said = orjson.dumps({name: {"value": value, "origin": field.origin}})
+    return said[1:-1]
+
+
+@lru_cache(maxsize=65536)
+def _words(column: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return wording.stated(column, value)
+    said = value if isinstance(value, str) else ", ".join(value)
+    return "" if said == "none" else said
+
+
+@lru_cache(maxsize=16384)
+def _sites(sites: tuple[SiteUse, ...]) -> str:
+    return ", ".join(wording.site(use._asdict()) for use in sites)
 
 
 def _potency(s: Saying) -> str:
     given = s.p.get("potency")
     if given:
-        return wording.potency(given[1] if given[0] == "us_class" else "", given[1])
+        return wording.potency(*(given[1] if given[0] == c else "" for c in SCHEMES))
     return wording.potency(s.view.us_class, s.view.uk_potency)
 
 
-def _sites(s: Saying) -> str:
-    sites = s.p.get("sites")
-    return ", ".join(wording.site(use._asdict()) for use in sites) if sites else ""
+SCHEMES = ("us_class", "uk_potency")
+
+
+def _given_sites(s: Saying) -> str:
+    return _sites(s.p.get("sites") or ())
 
 
 def _age(s: Saying) -> str:
@@ -100,47 +118,19 @@ def _mentions(s: Saying) -> str:
     return ", ".join(word for word in said if word)
 
 
-def _per_week(s: Saying) -> str:
-    times, days = s.p.get("applications_per_day"), s.p.get("days_per_week")
-    return str(times * days) if times and days else ""
-
-
-def _dose(s: Saying) -> str:
-    if not s.dose.methods:
-        return ""
-    working, per_week = s.dose.methods[0].working, _per_week(s)
-    if not per_week or s.dose.grams_per_week is None:
-        return working
-    return wording.weekly_working(working, float(per_week), s.dose.grams_per_week.typical)
-
-
-def _typical(name: str) -> Any:
-    def say(s: Saying) -> str:
-        known = getattr(s.dose, name)
-        return str(known.typical) if known else ""
-
-    return say
-
-
 def _bsa(s: Saying) -> str:
     known = s.dose.bsa_percent
     return wording.amount(*known, unit="%") if known else ""
 
 
-_SAY: Mapping[str, Any] = {
+_SAY: Mapping[str, Callable[[Saying], str]] = {
     "potency": _potency,
     "us_class": lambda s: s.view.us_class,
     "uk_potency": lambda s: s.view.uk_potency,
-    "molecule": lambda s: s.p.get("molecule") or "",
-    "vehicle": lambda s: s.p.get("vehicle") or "",
     "co_actives": lambda s: ", ".join(dict.fromkeys(p.co_actives for p in s.found.candidates)),
-    "sites": _sites,
-    "label_avoided_sites": _sites,
+    "sites": _given_sites,
+    "label_avoided_sites": _given_sites,
     "age_years": _age,
     "mentions": _mentions,
     "bsa_percent": _bsa,
-    "#dose": _dose,
-    "#grams_per_week": _typical("grams_per_week"),
-    "#grams_per_application": _typical("grams_per_application"),
-    "#applications_per_week": _per_week,
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 TIER_WORDS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
@@ -95,22 +96,22 @@ def exact(value: float) -> str:
     return f"{value:.6g}"
 
 
-def amount(low: float, typical: float, high: float, unit: str) -> str:
+@lru_cache(maxsize=16384)
+def amount(low: float, typical: float | None, high: float, unit: str) -> str:
     """A figure with its range: "about 130 g a week (72 to 190)", or as stated when it has none."""
     words = UNIT_WORDS.get(unit, unit)
     if unit == "years" and low == high:
         return age(low)
     if low == high:
         return f"{exact(low)} {words}".strip()
-    if math.isnan(typical):
+    if typical is None or math.isnan(typical):
         return f"{figure(low)} to {figure(high)} {words}".strip()
     return f"about {figure(typical)} {words} ({figure(low)} to {figure(high)})"
 
 
+@lru_cache(maxsize=4096)
 def limit(value: float, comparison: str, unit: str) -> str:
     """A limit in words: "50 g a week", "below 49 g a week", "at least 12 years"."""
-    if comparison == "below":
-        value = math.nextafter(value, math.inf)
     word = {"at_most": "", "below": "below", "at_least": "at least"}[comparison]
     if unit == "years":
         return f"{word} {age(value)}".strip()
@@ -148,14 +149,15 @@ def stated(column: str, value: float) -> str:
     return f"{exact(value)} {STATED_UNITS.get(column, '')}".strip()
 
 
-def verdict(worst: str, stops: int, warns: int, questions: Sequence[str], rules: int) -> str:
+@lru_cache(maxsize=4096)
+def verdict(worst: str, stops: int, warns: int, question: str, rules: int) -> str:
     """The one line at the top. What is not known is never called safe."""
     if worst == "stop":
         return f"Talk to the prescriber before supply: {_count(stops, 'reason')} to stop."
     if worst == "warn":
         return f"Check before supply: {_count(warns, 'point')} to look at."
-    if questions:
-        return f"Cannot tell yet: {questions[0]}"
+    if question:
+        return f"Cannot tell yet: {question}"
     if worst == "note":
         return "Nothing to stop or question. See the notes."
     return f"No concern found by {rules} rules."
@@ -165,6 +167,12 @@ def _count(n: int, noun: str) -> str:
     return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
+def fact(column: str, said: str) -> str:
+    """One fact of a working: "site face"."""
+    return f"{COLUMN_WORDS.get(column, column)} {said}"
+
+
+@lru_cache(maxsize=16384)
 def weekly_working(application: str, per_week: float, grams: float) -> str:
     """How a week's grams come from one application."""
     return f"{application}; x {exact(per_week)} a week = {figure(grams, digits=3)} g a week"
@@ -178,12 +186,12 @@ def over_message(name: str, measured: str, limit: str, maybe: bool, comparison: 
     return f"{name}: {measured}, limit {limit}."
 
 
-def clears_weekly(grams: float, per_week: float, per_application: float) -> str:
+def clears_weekly(grams: float, per_week: float | None, per_application: float | None) -> str:
     """What brings a week within `grams`, from `per_week` applications of `per_application` g."""
     ways = [f"{figure(_down(grams))} g a week or less"]
-    if math.isfinite(per_week) and per_week > 0:
+    if per_week:
         ways.append(f"{figure(_down(grams / per_week))} g an application at the same frequency")
-    if math.isfinite(per_application) and per_application > 0:
+    if per_application:
         times = math.floor(grams / per_application + 1e-9)
         if times:
             ways.append(f"{times} applications a week of the same amount")
@@ -254,7 +262,8 @@ def by_label(cap: str, limit_words: str) -> str:
     return f"{cap}, that is {limit_words}"
 
 
-def not_on_record(limits: Sequence[str]) -> str:
+@lru_cache(maxsize=256)
+def not_on_record(limits: tuple[str, ...]) -> str:
     """What the product's label is not known to say."""
     named = listed([LABEL_WORDS[limit] for limit in limits])
     return f"Not on record for this product's label: {named}."

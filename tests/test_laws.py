@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.checks import check_many, check_one
-from calculator.findings import TIERS
+from calculator.finding import TIERS
 from calculator.library import load
 
 BOOK = load()

@@ -31,6 +31,7 @@ class Rulebook:
     profiles: Mapping[str, Profile]
     words: Mapping[str, Word]  # by word and by synonym, lower case
     inputs: Mapping[str, Input]
+    essentials: tuple[str, ...]  # inputs without which nothing is called safe
     age_groups: Mapping[str, tuple[float, float]]  # half-open bands in years
     body: BodyTables
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
@@ -65,6 +66,7 @@ def load(folder: Path = tables.DATA) -> Rulebook:
         profiles=profiles,
         words={name: word for word in words for name in (word.word.lower(), *_lower(word))},
         inputs=inputs,
+        essentials=tuple(name for name, field in inputs.items() if field.essential),
         age_groups=vocabulary.read_age_groups(problems, folder),
         body=body_tables,
         masks=masks,

@@ -1,0 +1,163 @@
+"""One finding: a rule that fired, said with its measure, limit, working, source and remedy.
+
+Everything that a finding says follows from its Basis, so that one which comes again in a table of
+prescriptions is said, and turned into JSON, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import orjson
+
+from calculator import wording
+from calculator.facts import Exemption, Label, Proof, Rule
+from calculator.library import Rulebook
+
+TIERS = ("stop", "warn", "note", "none")
+MILDER = {"stop": "warn", "warn": "note", "note": "note"}
+WORST_FIRST = ("over", "may be over", "exception", "cannot tell", "within")
+
+WEEKLY = {"grams_per_week", "grams_per_week_per_kg", "grams_per_week_adult_equivalent"}
+AMOUNTS = WEEKLY | {"total_grams", "grams_per_12_weeks"}
+LABEL_WORDS = {"label_avoided_sites", "label_occlusion"}
+
+
+class Basis(NamedTuple):
+    """All that a finding depends on. Numbers are None where they are not known."""
+
+    rule: Rule
+    outcome: str  # one of WORST_FIRST
+    low: float
+    typical: float | None
+    high: float | None
+    limit: float | None
+    exemptions: tuple[Exemption, ...]  # that hold when excepted, else those that may hold
+    because: str  # the facts of the scope, in words
+    working: str  # how the grams come about
+    per_week: float | None  # applications a week
+    grams_each: float | None  # g an application
+    grams_per_week: float | None
+    label: Label | None
+    unverified_class: bool
+
+
+class Finding(NamedTuple):
+    """A finding ready to be sorted and sent."""
+
+    order: tuple[int, int, str]
+    tier: str
+    outcome: str
+    json: bytes
+
+
+def tier_of(rule: Rule, outcome: str, unverified: bool) -> str:
+    """A finding's tier: the rule's; one milder for "may be over"; note for an exception.
+
+    A stop that rests on an unverified figure is a warning.
+    """
+    if outcome == "exception":
+        return "note"
+    tier = MILDER[rule.tier] if outcome == "may be over" else rule.tier
+    return "warn" if unverified and tier == "stop" else tier
+
+
+def rests_on_label(rule: Rule) -> bool:
+    """Whether the rule's figure is the product's own label's, so that the label is the source."""
+    return bool(rule.limit_from) or any(c.column in LABEL_WORDS for c in rule.scope)
+
+
+@lru_cache(maxsize=65536)
+def finding(basis: Basis, rulebook: Rulebook) -> Finding:
+    """The finding of a basis."""
+    rule, outcome, label = basis.rule, basis.outcome, basis.label
+    by_label = label is not None and rests_on_label(rule)
+    proof = label.proof if label is not None and by_label else rule.proof
+    unverified = basis.unverified_class or proof.verified == "unverified"
+    tier = tier_of(rule, outcome, unverified)
+    said: dict[str, Any] = {
+        "rule": rule.id,
+        "name": rule.name,
+        "hazard": rule.hazard,
+        "tier": tier,
+        "outcome": outcome,
+        "measured": basis.typical if rule.measure else None,
+        "range": {"low": basis.low, "high": basis.high} if rule.measure else None,
+        "limit": basis.limit,
+        "unit": rule.unit,
+        "message": _message(basis),
+        "working": _working(basis),
+        "why": rule.why,
+        "advice": rule.advice,
+        **_source(proof, rulebook),
+        "label": label.brand if label is not None and by_label else "",
+        "exception": "",
+        "clears_if": "",
+    }
+    if outcome == "exception":
+        said.update(exception=basis.exemptions[0].name, exception_why=basis.exemptions[0].why)
+    elif outcome in ("over", "may be over"):
+        said["clears_if"] = _clears_if(basis)
+    order = (WORST_FIRST.index(outcome), TIERS.index(tier), rule.id)
+    return Finding(order, tier, outcome, orjson.dumps(said))
+
+
+def _source(proof: Proof, rulebook: Rulebook) -> dict[str, str]:
+    source = rulebook.sources[proof.source]
+    return {
+        "source": proof.source,
+        "source_title": source.title,
+        "url": source.url,
+        "locator": proof.locator,
+        "verified": proof.verified,
+        "checked_on": proof.checked_on.isoformat(),
+    }
+
+
+def _message(basis: Basis) -> str:
+    rule = basis.rule
+    if not rule.measure:
+        return f"{rule.name}: {basis.because}." if basis.because else f"{rule.name}."
+    if basis.limit is None:
+        return f"{rule.name}: {wording.not_on_record((rule.limit_from,))}"
+    if basis.high is None:
+        return f"{rule.name}: {wording.not_known(rule.measure)}."
+    measured = wording.amount(basis.low, basis.typical, basis.high, rule.unit)
+    maybe = basis.outcome == "may be over"
+    return wording.over_message(rule.name, measured, _limit(basis), maybe, rule.comparison)
+
+
+def _limit(basis: Basis) -> str:
+    rule, label = basis.rule, basis.label
+    assert basis.limit is not None
+    words = wording.limit(basis.limit, rule.comparison, rule.unit)
+    if rule.limit_from != "label_max_grams_per_week" or label is None:
+        return words
+    if label.cap_unit == "g" and label.cap_days == wording.DAYS_A_WEEK:
+        return words
+    cap = wording.label_cap(label.cap_amount, label.cap_unit, label.cap_days)
+    return wording.by_label(cap, words)
+
+
+def _working(basis: Basis) -> str:
+    parts = [basis.because, basis.working if basis.rule.measure in AMOUNTS else ""]
+    return "; ".join(part for part in parts if part)
+
+
+def _clears_if(basis: Basis) -> str:
+    rule = basis.rule
+    if not rule.measure:
+        said = wording.clears_scope([c.column for c in rule.scope])
+    elif rule.measure in WEEKLY and basis.typical and basis.grams_per_week:
+        assert basis.limit is not None
+        grams = basis.limit * basis.grams_per_week / basis.typical
+        said = wording.clears_weekly(grams, basis.per_week, basis.grams_each)
+    else:
+        said = wording.clears_limit(_limit(basis), rule.measure)
+    return " ".join([said, *_exceptions(basis.exemptions)]).strip()
+
+
+def _exceptions(exemptions: Sequence[Exemption]) -> list[str]:
+    return [wording.clears_exemption([e.name for e in exemptions])] if exemptions else []

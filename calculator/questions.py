@@ -1,0 +1,108 @@
+"""What is missing: the questions to ask, most useful first, and the limits that nobody has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from calculator import wording
+from calculator.facts import Rule
+from calculator.library import Rulebook
+from calculator.potency import Found
+from calculator.prescription import Prescription
+from calculator.rules import CANNOT_TELL, Outcomes
+from calculator.ruleset import Ruleset
+
+# An essential that need not be asked for when another field says as much.
+ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
+    "age_years": ("age_group",),
+    "product": ("molecule", "potency"),
+}
+
+Undecided = tuple[tuple[int, int], ...]  # rules, each with the inputs (bits) that would decide it
+
+
+class Question(NamedTuple):
+    """One missing fact, and the rules that it would decide."""
+
+    about: str
+    question: str
+    rules: tuple[str, ...]
+
+
+def undecided(ruleset: Ruleset, seen: Outcomes) -> list[Undecided]:
+    """For each exposure, the stops and warnings that a missing fact keeps undecided."""
+    open_rules = (seen.outcome == CANNOT_TELL) & ruleset.raised[:, None]
+    asks = np.where(open_rules, seen.asks, np.uint64(0))
+    asks |= np.where(ruleset.raised[:, None], seen.exempt_asks, np.uint64(0))
+    waiting: list[list[tuple[int, int]]] = [[] for _ in range(asks.shape[1])]
+    rules, rows = np.nonzero(asks)
+    for r, n, bits in zip(rules.tolist(), rows.tolist(), asks[rules, rows].tolist(), strict=True):
+        waiting[n].append((r, bits))
+    return [tuple(one) for one in waiting]
+
+
+def questions(
+    waiting: Undecided, found: Found, p: Prescription, ruleset: Ruleset, rulebook: Rulebook
+) -> tuple[Question, ...]:
+    """The questions of one prescription: its rules' first, then essentials no rule waits for.
+
+    Nothing that was given is asked again, but for a site word that leaves open what it includes.
+    An unsure product comes first, in its own words.
+    """
+    by_name: dict[str, Question] = {}
+    for question in _of_rules(ruleset, rulebook, waiting):
+        if question.about == "product":
+            wanted = not found.candidates
+        elif question.about == "sites" and p.get("sites"):
+            unclear = [s.site for s in p.get("sites") if rulebook.body.sites[s.site].maybe_groups]
+            question = (
+                question._replace(question=wording.which_part(unclear)) if unclear else question
+            )
+            wanted = bool(unclear)
+        else:
+            wanted = p.get(question.about) is None
+        if wanted:
+            by_name[question.about] = question
+    for name in rulebook.essentials:
+        if name not in by_name and _missing(name, p):
+            by_name[name] = Question(name, rulebook.inputs[name].question, ())
+    if found.question:
+        first = by_name.pop("product", Question("product", "", ()))
+        return (first._replace(question=found.question), *by_name.values())
+    return tuple(by_name.values())
+
+
+def _missing(name: str, p: Prescription) -> bool:
+    return all(p.get(other) is None for other in (name, *ALTERNATIVES.get(name, ())))
+
+
+@lru_cache(maxsize=16384)
+def _of_rules(ruleset: Ruleset, rulebook: Rulebook, waiting: Undecided) -> tuple[Question, ...]:
+    decided: dict[str, list[Rule]] = {}
+    for r, bits in waiting:
+        for name, bit in rulebook.ask_bits.items():
+            if bits & bit:
+                decided.setdefault(name, []).append(ruleset.rules[r])
+    order = list(rulebook.ask_bits)
+
+    def most_useful(name: str) -> tuple[int, int, int]:
+        stops = sum(rule.tier == "stop" for rule in decided[name])
+        return -stops, -len(decided[name]), order.index(name)
+
+    return tuple(
+        Question(name, rulebook.inputs[name].question, tuple(rule.id for rule in decided[name]))
+        for name in sorted(decided, key=most_useful)
+    )
+
+
+def gaps(ruleset: Ruleset, seen: Outcomes) -> list[tuple[str, ...]]:
+    """For each exposure, the label limits that are not on record, so that nothing met them."""
+    silent = (seen.outcome == CANNOT_TELL) & np.isnan(seen.limits) & ruleset.by_label[:, None]
+    missing: list[dict[str, None]] = [{} for _ in range(silent.shape[1])]
+    for r, n in zip(*(index.tolist() for index in np.nonzero(silent)), strict=True):
+        missing[n][ruleset.rules[r].limit_from] = None
+    return [tuple(one) for one in missing]
