@@ -23,6 +23,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/supply.py", "_TENTHS"): "packs are added up in tenths of a gram",
     ("calculator/units.py", "LONGEST_QUANTITY"): "characters of an amount with a unit",
     ("calculator/units.py", "_STRENGTHS"): "milligrams and micrograms in a gram",
+    ("calculator/wording.py", "DAYS_A_WEEK"): "days in a week",
     ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
     ("pages/potency_table.py", "FULL"): "molecules unfolded at once on the screen",
 }
