@@ -6,7 +6,6 @@ nobody says it (no film over the cream, not pregnant) is written down as assumed
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -19,7 +18,7 @@ from calculator.problems import Problem, shown
 LONGEST_TEXT = 1000  # characters of one field
 MOST_ITEMS = 60  # entries of one list
 
-_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 class Field(NamedTuple):
@@ -51,10 +50,7 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
         if value is None or name == "profile":
             continue
         known = rulebook.inputs.get(name)
-        if known is None:
-            problems.append(_unknown_field(name, rulebook))
-            continue
-        read = _READERS[known.kind](known, value, rulebook)
+        read = _READERS[known.kind](known, value, rulebook) if known else _unknown(name, rulebook)
         if isinstance(read, Problem):
             problems.append(read)
             continue
@@ -62,9 +58,9 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
             problems += read.problems
             not_used += read.not_used
             read = read.value
-        if read not in (None, ()):
+        if read not in (None, ()) or value == [] and known and known.kind == "words":
             fields[name] = Field(read, "given")
-    _fractions_onto_sites(fields, problems)
+    _fractions_onto_sites(fields, given.get("sites"), problems)
     _derive(fields)
     _assume(fields, rulebook)
     return Prescription(fields, tuple(problems), tuple(not_used))
@@ -78,35 +74,48 @@ class _Partly(NamedTuple):
     not_used: list[str]
 
 
-def _unknown_field(name: object, rulebook: Rulebook) -> Problem:
+def _unknown(name: object, rulebook: Rulebook) -> Problem:
     import difflib  # only for the message: it is slow to load
 
     near = difflib.get_close_matches(str(name)[:LONGEST_TEXT], rulebook.inputs, n=1)
     return Problem(shown(name), "a field that is not known", "a known field", "".join(near))
 
 
+def said(given: object) -> str:
+    """`given` as a message may repeat it, whatever it is."""
+    try:
+        return shown(given)
+    except (RecursionError, ValueError):  # lists a thousand deep, a number of 5,000 digits
+        return f"{type(given).__name__} too large to show"
+
+
 def _refuse(field: Input, given: object, wanted: str) -> Problem:
-    return Problem(field.field, shown(given), wanted, field.example)
+    return Problem(field.field, said(given), wanted, field.example)
+
+
+def _listed(field: Input, given: object) -> tuple[list[Any], list[Problem]]:
+    """The entries to read; a Problem for too many, or for none where none says nothing."""
+    listed = list(given) if isinstance(given, list | tuple) else [given]
+    if len(listed) <= MOST_ITEMS and (listed or field.kind == "words"):
+        return listed, []
+    wanted = f"1 to {MOST_ITEMS} entries"
+    return listed[:MOST_ITEMS], [_refuse(field, f"{len(listed)} entries", wanted)]
 
 
 def _number(field: Input, given: object, rulebook: Rulebook) -> float | Problem:
     unit = f" in {field.unit}" if field.unit else ""
     wanted = f"a number{unit} from {field.least:g} to {field.most:g}"
-    if isinstance(given, str):
-        value = _number_in_text(field, given)
-    elif isinstance(given, bool) or not isinstance(given, int | float):
-        return _refuse(field, given, wanted)
-    else:
-        value = float(given)
+    value: Any = _number_in_text(field, given) if isinstance(given, str) else given
     if isinstance(value, Problem):
         return value
-    if not math.isfinite(value) or not field.least <= value <= field.most:
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    if not plain or not field.least <= value <= field.most:  # NaN is not between them either
         return _refuse(field, given, wanted)
-    return value
+    return float(value)
 
 
 def _number_in_text(field: Input, given: str) -> float | Problem:
-    text = given.strip()
+    text = given.encode(errors="replace").decode().strip()
     if _PLAIN_NUMBER.fullmatch(text):
         return float(text)
     from calculator.units import read_quantity  # brings in pint: only when there is a unit to read
@@ -115,20 +124,19 @@ def _number_in_text(field: Input, given: str) -> float | Problem:
     return Problem(field.field, *read[1:]) if isinstance(read, Problem) else read
 
 
-def _numbers(field: Input, given: object, rulebook: Rulebook) -> tuple[float, ...] | Problem:
-    listed = given if isinstance(given, list | tuple) else [given]
-    values = [_number(field, item, rulebook) for item in listed[:MOST_ITEMS]]
-    for value in values:
-        if isinstance(value, Problem):
-            return value
-    return tuple(values)  # type: ignore[arg-type]
+def _numbers(field: Input, given: object, rulebook: Rulebook) -> Any:
+    """All or none: the numbers of a list belong together."""
+    listed, problems = _listed(field, given)
+    values = [_number(field, item, rulebook) for item in listed]
+    problems += [value for value in values if isinstance(value, Problem)]
+    return _Partly(() if problems else tuple(values), problems, [])
 
 
 def _text(field: Input, given: object, rulebook: Rulebook) -> str | Problem:
     if not isinstance(given, str) or not given.strip():
         return _refuse(field, given, "a text")
-    if len(given) > LONGEST_TEXT:
-        return _refuse(field, given, f"a text of at most {LONGEST_TEXT} characters")
+    if len(given) > LONGEST_TEXT or given != given.encode(errors="replace").decode():
+        return _refuse(field, given, f"a text of at most {LONGEST_TEXT} whole characters")
     return given.strip()
 
 
@@ -142,7 +150,8 @@ def _choice(field: Input, given: object, rulebook: Rulebook) -> str | Problem:
 def _flag(field: Input, given: object, rulebook: Rulebook) -> bool | Problem:
     if isinstance(given, bool):
         return given
-    answer = {"yes": True, "true": True, "no": False, "false": False}.get(str(given).lower())
+    word = given.strip().lower() if isinstance(given, str) else ""
+    answer = {"yes": True, "true": True, "no": False, "false": False}.get(word)
     return _refuse(field, given, "true or false") if answer is None else answer
 
 
@@ -155,9 +164,9 @@ def _word(field: Input, given: object, rulebook: Rulebook) -> Any:
 
 
 def _words(field: Input, given: object, rulebook: Rulebook) -> Any:
-    listed = given if isinstance(given, list | tuple) else [given]
-    values, problems, not_used = [], [], []
-    for item in listed[:MOST_ITEMS]:
+    listed, problems = _listed(field, given)
+    values, not_used = [], []
+    for item in listed:
         text = _text(field, item, rulebook)
         if isinstance(text, Problem):
             problems.append(text)
@@ -166,40 +175,31 @@ def _words(field: Input, given: object, rulebook: Rulebook) -> Any:
         values.append(word.word if word else text)
         if word is None and field.field in ("conditions", "medicines"):
             not_used.append(text)
-    if len(listed) > MOST_ITEMS:
-        wanted = f"at most {MOST_ITEMS} entries"
-        problems.append(_refuse(field, f"{len(listed)} entries", wanted))
     return _Partly(tuple(values), problems, not_used)
 
 
 def _sites(field: Input, given: object, rulebook: Rulebook) -> Any:
-    listed = given if isinstance(given, list | tuple) else [given]
-    sites, problems = [], []
-    for item in listed[:MOST_ITEMS]:
+    listed, problems = _listed(field, given)
+    sites = []
+    for item in listed:
         text = _text(field, item, rulebook)
         site = text if isinstance(text, Problem) else read_site(text, rulebook.body)
         if isinstance(site, Problem):
             problems.append(site._replace(where=field.field))
         else:
             sites.append(site)
-    if len(listed) > MOST_ITEMS:
-        wanted = f"at most {MOST_ITEMS} entries"
-        problems.append(_refuse(field, f"{len(listed)} entries", wanted))
     return _Partly(tuple(dict.fromkeys(sites)), problems, [])
 
 
 def _potency(field: Input, given: object, rulebook: Rulebook) -> Any:
     """A class number of the US scheme, or a word of the UK scheme (strong = potent)."""
-    text = str(given).strip().lower() if isinstance(given, str | int) else ""
-    text = {"strong": "potent", "very strong": "very potent"}.get(text, text)
-    text = text.removeprefix("class ")
-    if isinstance(given, bool):
-        return _refuse(field, given, "a US class or a UK word")
+    text = said(given).strip().lower() if isinstance(given, str | int) else ""
+    text = {"strong": "potent", "very strong": "very potent"}.get(text, text).removeprefix("class ")
     for column in ("us_class", "uk_potency"):
         if text in rulebook.masks[column]:
             return (column, text)
-    words = ", ".join([*rulebook.masks["us_class"], *rulebook.masks["uk_potency"]])
-    return _refuse(field, given, f"a US class or a UK word: {words}")
+    words = (*rulebook.masks["us_class"], *rulebook.masks["uk_potency"])
+    return _refuse(field, given, "a US class or a UK word: " + ", ".join(words))
 
 
 _READERS: Mapping[str, Callable[[Input, Any, Rulebook], Any]] = {
@@ -216,22 +216,22 @@ _READERS: Mapping[str, Callable[[Input, Any, Rulebook], Any]] = {
 }
 
 
-def _fractions_onto_sites(fields: dict[str, Field], problems: list[Problem]) -> None:
+def _fractions_onto_sites(fields: dict[str, Field], given: Any, problems: list[Problem]) -> None:
+    """One for all sites, or one for each: never for another site than it was said of."""
     if "site_fraction" not in fields:
         return
     fractions = fields["site_fraction"].value
     sites = fields["sites"].value if "sites" in fields else ()
-    if len(fractions) == 1:
+    stated = len(given) if isinstance(given, list | tuple) else len(sites)
+    if sites and len(fractions) == 1:
         fractions *= len(sites)
-    if len(fractions) != len(sites):
+    elif not len(fractions) == stated == len(sites) > 0:
+        told = f"{len(fractions)} for {stated} sites, {len(sites)} of them different and understood"
         wanted = "one number for all sites, or one for each"
-        problems.append(
-            Problem("site_fraction", f"{len(fractions)} for {len(sites)} sites", wanted, "0.5")
-        )
+        problems.append(Problem("site_fraction", told, wanted, "0.5"))
         return
-    fields["sites"] = Field(
-        tuple(s._replace(fraction=f) for s, f in zip(sites, fractions, strict=True)), "given"
-    )
+    placed = (s._replace(fraction=f) for s, f in zip(sites, fractions, strict=True))
+    fields["sites"] = Field(tuple(placed), "given")
 
 
 def _derive(fields: dict[str, Field]) -> None:
