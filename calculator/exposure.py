@@ -37,9 +37,10 @@ class Row:
 
     __slots__ = ("asks", "numbers", "words")
 
-    def __init__(self) -> None:
+    def __init__(self, words: Sequence[int] = _WORDS_UNKNOWN) -> None:
+        """`words`: has and may have of each word column, when they are ready made."""
         self.numbers: list[float] = list(_NUMBERS_UNKNOWN)
-        self.words: list[int] = list(_WORDS_UNKNOWN)
+        self.words = words
         self.asks: list[int] = list(_NOTHING_ASKED)
 
     def amount(self, column: str, low: float, typical: float, high: float) -> None:
@@ -57,8 +58,9 @@ class Row:
 
     def set(self, column: str, has: int, maybe: int = 0) -> None:
         """Set a word column to bit masks of the rulebook's vocabulary."""
-        at = 2 * WORD_INDEX[column]
-        self.words[at : at + 2] = has, maybe
+        at, words = 2 * WORD_INDEX[column], list(self.words)
+        words[at : at + 2] = has, maybe
+        self.words = words
 
 
 class Amount(NamedTuple):

@@ -157,7 +157,7 @@ class Word:
     proof: Proof
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Input:
     """One field of a prescription: its kind, unit, plausible bounds, and the question it answers.
 
@@ -176,7 +176,7 @@ class Input:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A region: which rule sets run, whose labels, which potency scheme is shown first."""
 

@@ -7,7 +7,8 @@ nobody says it (no film over the cream, not pregnant) is written down as assumed
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calculator.body import read_site
@@ -50,7 +51,7 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
         if value is None or name == "profile":
             continue
         known = rulebook.inputs.get(name)
-        read = _READERS[known.kind](known, value, rulebook) if known else _unknown(name, rulebook)
+        read = _read(known, value, rulebook) if known else _unknown(name, rulebook)
         if isinstance(read, Problem):
             problems.append(read)
             continue
@@ -64,6 +65,26 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
     _derive(fields)
     _assume(fields, rulebook)
     return Prescription(fields, tuple(problems), tuple(not_used))
+
+
+def _read(field: Input, value: Any, rulebook: Rulebook) -> Any:
+    """Read one field: numbers, short texts and lists of texts once for each distinct one."""
+    kind = type(value)
+    if kind is list and len(value) <= MOST_ITEMS and all(type(item) is str for item in value):
+        value = tuple(value)
+        short = sum(map(len, value)) <= LONGEST_TEXT
+    elif kind is str:
+        short = len(value) <= LONGEST_TEXT
+    else:
+        short = kind is float or (kind is int and abs(value) <= LONGEST_TEXT)
+    if not short:
+        return _READERS[field.kind](field, value, rulebook)
+    return _read_once(field, kind, value, rulebook)
+
+
+@lru_cache(maxsize=65536)
+def _read_once(field: Input, kind: Hashable, value: Any, rulebook: Rulebook) -> Any:
+    return _READERS[field.kind](field, value, rulebook)
 
 
 class _Partly(NamedTuple):

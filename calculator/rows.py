@@ -9,28 +9,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from calculator.dose import Dose
 from calculator.exposure import ANY, Row
 from calculator.facts import Product, Profile
 from calculator.library import Rulebook
+from calculator.library.columns import WORDS
 from calculator.lookup import find_text
 from calculator.prescription import Prescription
-from calculator.product_columns import course_days, product_columns
+from calculator.product_columns import ProductColumns, course_days, product_columns
 
-STATED = (
-    "weight_kg",
-    "duration_days",
-    "days_per_week",
-    "applications_per_day",
-    "grams_in_pregnancy",
-    "lifetime_grams",
-    "quantity_g",
-)
-
-# What to ask when a stated number is missing: the times a day settle the days a week as well.
-ASKED = {name: name for name in STATED if name != "quantity_g"} | {
-    "days_per_week": "applications_per_day"
+# Stated numbers, and what to ask where one is missing: the times a day settle the days a week too.
+STATED = {
+    "weight_kg": "weight_kg",
+    "duration_days": "duration_days",
+    "days_per_week": "applications_per_day",
+    "applications_per_day": "applications_per_day",
+    "grams_in_pregnancy": "grams_in_pregnancy",
+    "lifetime_grams": "lifetime_grams",
+    "quantity_g": "",
 }
 
 
@@ -42,88 +40,35 @@ def row_of(
     profile: Profile,
 ) -> Row:
     """The exposure of one prescription under one profile."""
-    row = Row()
-    _product(row, p, products, rulebook, profile)
+    row = Row(_words(_said(p, products), rulebook, profile.jurisdiction))
+    bits = rulebook.ask_bits
+    if products:
+        _label_limits(row, p, product_columns(products, rulebook, profile.jurisdiction), rulebook)
+    else:
+        row.ask("strength_percent", bits["product"])
     _age(row, p, rulebook)
-    for name in STATED:
+    for name, asked in STATED.items():
         value = p.get(name)
         if value is not None:
             row.exactly(name, value)
-        elif name in ASKED:
-            row.ask(name, rulebook.ask_bits[ASKED[name]])
-    _amounts(row, p, dose, rulebook)
-    _sites(row, p, products, rulebook, profile)
-    _mentions(row, p, products, rulebook)
+        elif asked:
+            row.ask(name, bits[asked])
+    _amounts(row, p, dose, bits)
     return row
-
-
-def _amounts(row: Row, p: Prescription, dose: Dose, rulebook: Rulebook) -> None:
-    wanted = {
-        "grams_per_week": dose.grams_per_week,
-        "total_grams": dose.grams_for_course,
-        "bsa_percent": dose.bsa_percent,
-        "supply_over_need": dose.supply_over_need,
-        "use_over_need": dose.use_over_need,
-        "bnf_quantity_ratio": dose.bnf_quantity_ratio,
-    }
-    for column, known in wanted.items():
-        if known is not None:
-            row.amount(column, *known)
-    if dose.body_surface_m2 is not None:
-        row.exactly("body_surface_m2", dose.body_surface_m2)
-    else:
-        row.ask("body_surface_m2", rulebook.ask_bits["age_years"])
-    missing = _bits(rulebook, dose.missing)
-    supplied = p.get("quantity_g")
-    if dose.grams_per_week is None:
-        row.ask("grams_per_week", missing)
-        if supplied is not None:  # in no week more than all that is supplied
-            row.amount("grams_per_week", 0.0, math.nan, supplied)
-    if dose.grams_for_course is None:
-        duration = 0 if p.get("duration_days") else rulebook.ask_bits["duration_days"]
-        row.ask("total_grams", missing | duration)
-        if supplied is not None:
-            row.amount("total_grams", 0.0, math.nan, supplied)
-    if dose.bsa_percent is None:
-        sites = "bsa_percent" if p.get("sites") else "sites"
-        row.ask("bsa_percent", rulebook.ask_bits[sites])
-
-
-def _bits(rulebook: Rulebook, names: Iterable[str]) -> int:
-    bits = 0
-    for name in names:
-        bits |= rulebook.ask_bits[name]
-    return bits
 
 
 def _age(row: Row, p: Prescription, rulebook: Rulebook) -> None:
     years, group = p.get("age_years"), p.get("age_group")
-    row.ask("age_years", rulebook.ask_bits["age_years"])
     if years is not None:
         row.exactly("age_years", years)
-    elif group is not None:
+        return
+    row.ask("age_years", rulebook.ask_bits["age_years"])
+    if group is not None:
         low, high = rulebook.age_groups[group]
         row.amount("age_years", low, math.nan, math.nextafter(high, low))
 
 
-def _product(
-    row: Row,
-    p: Prescription,
-    products: tuple[Product, ...],
-    rulebook: Rulebook,
-    profile: Profile,
-) -> None:
-    row.ask("strength_percent", rulebook.ask_bits["product"])
-    given = p.get("potency")
-    if given:
-        row.set(given[0], rulebook.masks[given[0]][given[1]])
-        other = "uk_potency" if given[0] == "us_class" else "us_class"
-        row.set(other, 0, 0)
-    if not products:
-        return
-    known = product_columns(products, rulebook, profile.jurisdiction)
-    for column, (has, maybe) in known.words.items():
-        row.set(column, has, maybe)
+def _label_limits(row: Row, p: Prescription, known: ProductColumns, rulebook: Rulebook) -> None:
     for column, value in known.numbers.items():
         row.exactly(column, value)
     days = course_days(known, p.get("age_years"), p.get("age_group"), rulebook)
@@ -134,25 +79,98 @@ def _product(
         row.amount("strength_percent", low, low if low == high else math.nan, high)
 
 
-def _sites(
-    row: Row,
-    p: Prescription,
-    products: tuple[Product, ...],
-    rulebook: Rulebook,
-    profile: Profile,
-) -> None:
-    sites = p.get("sites")
-    has, maybe = _site_masks(tuple(s.site for s in sites), rulebook) if sites else (0, ANY)
-    row.set("sites", has, maybe)
-    avoided = ANY
-    if products:
-        avoided = product_columns(products, rulebook, profile.jurisdiction).avoided
-    elif has:
-        has, maybe = 0, has | maybe  # some product's label may avoid any of them
-    row.set("label_avoided_sites", has & avoided, maybe & avoided)
+def _amounts(row: Row, p: Prescription, dose: Dose, bits: Mapping[str, int]) -> None:
+    for column, known in (
+        ("grams_per_week", dose.grams_per_week),
+        ("total_grams", dose.grams_for_course),
+        ("bsa_percent", dose.bsa_percent),
+        ("supply_over_need", dose.supply_over_need),
+        ("use_over_need", dose.use_over_need),
+        ("bnf_quantity_ratio", dose.bnf_quantity_ratio),
+    ):
+        if known is not None:
+            row.amount(column, *known)
+    if dose.body_surface_m2 is not None:
+        row.exactly("body_surface_m2", dose.body_surface_m2)
+    else:
+        row.ask("body_surface_m2", bits["age_years"])
+    if dose.bsa_percent is None or math.isnan(dose.bsa_percent.typical):
+        row.ask("bsa_percent", bits["bsa_percent" if p.get("sites") else "sites"])
+    missing = sum(bits[name] for name in dose.missing)
+    supplied = p.get("quantity_g")
+    if dose.grams_per_week is None:
+        row.ask("grams_per_week", missing)
+        if supplied is not None:  # in no week more than all that is supplied
+            row.amount("grams_per_week", 0.0, math.nan, supplied)
+    if dose.grams_for_course is None:
+        duration = 0 if p.get("duration_days") else bits["duration_days"]
+        row.ask("total_grams", missing | duration)
+        if supplied is not None:
+            row.amount("total_grams", 0.0, math.nan, supplied)
 
 
-@lru_cache(maxsize=4096)
+class _Said(NamedTuple):
+    """All that the word columns depend on: rows that say the same share them."""
+
+    products: tuple[Product, ...]
+    potency: tuple[str, str] | None
+    sites: tuple[str, ...]
+    indication: str | None
+    conditions: tuple[str, ...]
+    medicines: tuple[str, ...]
+    other_steroids: tuple[str, ...]
+    pregnant: bool
+    breastfeeding: bool
+    sex: str | None
+    occlusion: str
+
+
+def _said(p: Prescription, products: tuple[Product, ...]) -> _Said:
+    get = p.get
+    return _Said(
+        products, get("potency"), tuple(use.site for use in get("sites") or ()),
+        get("indication"), get("conditions"), get("medicines"), get("other_steroids"),
+        get("pregnant"), get("breastfeeding"), get("sex"), get("occlusion"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _words(said: _Said, rulebook: Rulebook, jurisdiction: str) -> tuple[int, ...]:
+    """The word columns as Row keeps them: has and may have, in the order of WORDS."""
+    masks = rulebook.masks
+    columns: dict[str, tuple[int, int]] = {}
+    if said.potency:
+        columns = {"us_class": (0, 0), "uk_potency": (0, 0)}
+        columns[said.potency[0]] = (masks[said.potency[0]][said.potency[1]], 0)
+    avoided = None
+    if said.products:
+        product = product_columns(said.products, rulebook, jurisdiction)
+        columns |= product.words
+        avoided = product.avoided
+    columns |= _site_columns(said.sites, avoided, rulebook)
+    mentions, mentioned = masks["mentions"], [said.indication or "", *said.conditions]
+    columns["indication"] = (mentions.get(said.indication or "", 0), 0 if said.indication else ANY)
+    columns["mentions"] = (_known(mentioned, mentions), 0)
+    columns["medicines"] = (_known(said.medicines, masks["medicines"]), 0)
+    columns["pregnant"] = (masks["pregnant"]["yes" if said.pregnant else "no"], 0)
+    columns["breastfeeding"] = (masks["breastfeeding"]["yes" if said.breastfeeding else "no"], 0)
+    if said.sex:
+        columns["sex"] = (masks["sex"][said.sex], 0)
+    columns["other_steroid"] = _other_steroids(said.other_steroids, said.products, rulebook)
+    columns["occlusion"] = _occlusion(said.occlusion, rulebook)
+    return tuple(mask for name in WORDS for mask in columns.get(name, (0, ANY)))
+
+
+def _site_columns(
+    sites: tuple[str, ...], avoided: int | None, rulebook: Rulebook
+) -> dict[str, tuple[int, int]]:
+    """The sites, and those of them that the label avoids: `avoided`, None when no product is."""
+    has, maybe = _site_masks(sites, rulebook) if sites else (0, ANY)
+    if avoided is None:  # some product's label may avoid any of them
+        return {"sites": (has, maybe), "label_avoided_sites": (0, has | maybe)}
+    return {"sites": (has, maybe), "label_avoided_sites": (has & avoided, maybe & avoided)}
+
+
 def _site_masks(sites: tuple[str, ...], rulebook: Rulebook) -> tuple[int, int]:
     has = maybe = 0
     for site in sites:
@@ -162,31 +180,15 @@ def _site_masks(sites: tuple[str, ...], rulebook: Rulebook) -> tuple[int, int]:
     return has, maybe & ~has
 
 
-def _mentions(row: Row, p: Prescription, products: tuple[Product, ...], rulebook: Rulebook) -> None:
-    indication = p.get("indication")
-    masks = rulebook.masks["mentions"]
-    row.set("indication", masks.get(indication, 0), 0 if indication else ANY)
-    said = [indication, *p.get("conditions")] if indication else p.get("conditions")
-    row.set("mentions", _known(said, masks))
-    row.set("medicines", _known(p.get("medicines"), rulebook.masks["medicines"]))
-    row.set("pregnant", rulebook.masks["pregnant"]["yes" if p.get("pregnant") else "no"])
-    feeding = "yes" if p.get("breastfeeding") else "no"
-    row.set("breastfeeding", rulebook.masks["breastfeeding"][feeding])
-    if p.get("sex"):
-        row.set("sex", rulebook.masks["sex"][p.get("sex")])
-    row.set("other_steroid", *_other_steroids(p, products, rulebook))
-    row.set("occlusion", *_occlusion(p.get("occlusion"), rulebook))
-
-
 def _other_steroids(
-    p: Prescription, products: tuple[Product, ...], rulebook: Rulebook
+    said: Iterable[str], products: tuple[Product, ...], rulebook: Rulebook
 ) -> tuple[int, int]:
     """Whether the other steroids are the same molecule as this one, for certain or perhaps."""
     masks = rulebook.masks["other_steroid"]
     same, different = masks["same molecule"], masks["different molecule"]
     own = {product.molecule for product in products}
     has = maybe = 0
-    for text in p.get("other_steroids"):
+    for text in said:
         others = {c.molecule for c in find_text(text, rulebook).candidates}
         if not own or not others or (own & others and len(own | others) > 1):
             maybe |= same | different
