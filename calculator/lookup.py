@@ -11,18 +11,34 @@ from calculator.facts import Product
 from calculator.library import Rulebook
 from calculator.potency import Found, ProductView, describe, find, find_parts, strongest
 from calculator.prescription import Field, Prescription
+from calculator.problems import Problem
 
 
 def product_of(p: Prescription, rulebook: Rulebook) -> Found:
-    """The product or products that the prescription may mean; no candidates when none is named."""
-    text = p.get("product")
-    if text:
+    """The product or products that the prescription may mean; no candidates when none is named.
+
+    What is stated beside the product's text must agree with it: it narrows the text's candidates,
+    and where the two differ a problem shows both.
+    """
+    text, molecule = p.get("product"), p.get("molecule")
+    strength, vehicle, actives = map(p.get, ("strength_percent", "vehicle", "co_actives"))
+    beside = [molecule, strength and f"{strength:g} %", vehicle, *(actives or ())]
+    if text and not any(beside):
         return find_text(text, rulebook)
-    molecule = p.get("molecule")
-    if not molecule:
+    named = " ".join(filter(None, (text, molecule)))
+    if not named:
         return Found()
-    actives = p.get("co_actives")
-    return _by_parts(molecule, p.get("strength_percent"), p.get("vehicle"), actives, rulebook)
+    found = _by_parts(named, strength, vehicle, actives, rulebook)
+    if not text:
+        return found
+    given = "; ".join([text, *filter(None, beside)])
+    if found.problem:
+        return found._replace(problem=found.problem._replace(given=given))
+    molecules = {find_text(name, rulebook).molecule for name in (text, molecule) if name} - {""}
+    if len(molecules) > 1:
+        wanted = "a product and a molecule that agree"
+        return found._replace(problem=Problem("product", given, wanted, text))
+    return found
 
 
 @lru_cache(maxsize=16384)
@@ -54,7 +70,17 @@ def with_product(p: Prescription, found: Found) -> Prescription:
     """The prescription with what its product text said, as fields that were read."""
     if not found.candidates:
         return p
-    return p._replace(fields={**p.fields, **_read_fields(found.candidates, frozenset(p.fields))})
+    fields = {**p.fields, **_read_fields(found.candidates, frozenset(p.fields))}
+    column, word = p.get("potency") or ("", "")
+    scheme = column[:2]
+    grades = [c.grades[scheme] for c in found.candidates if scheme in c.grades]
+    if not grades or any(word in (grade.value, grade.strongest) for grade in grades):
+        return p._replace(fields=fields)
+    on_record = " or ".join(dict.fromkeys(grade.strongest for grade in grades))
+    wanted = f"the class on record for this product, {on_record}, or none beside a product"
+    return p._replace(
+        fields=fields, problems=(*p.problems, Problem("potency", word, wanted, grades[0].strongest))
+    )
 
 
 @lru_cache(maxsize=16384)

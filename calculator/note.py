@@ -25,7 +25,8 @@ def record_line(result: Mapping[str, Any]) -> str:
 
 def _product(result: Mapping[str, Any]) -> str:
     given = result["prescription"].get("product")
-    return result["product"].get("label") or (given["value"] if given else "Product not stated")
+    said = f"Product as written: {given['value']}" if given else "Product not stated"
+    return result["product"].get("label") or said  # a text of anyone's never begins the line
 
 
 def _use(fields: Mapping[str, Any]) -> list[str]:
@@ -42,7 +43,9 @@ def _use(fields: Mapping[str, Any]) -> list[str]:
     if value("duration_days"):
         said.append(f"for {wording.exact(value('duration_days'))} days")
     if value("age_years") is not None:
-        said.append(f"age {wording.exact(value('age_years'))}")
+        said.append(f"age {wording.age(value('age_years'))}")
+    elif value("age_group"):
+        said.append(f"age group {value('age_group')}")
     return said
 
 
