@@ -11,8 +11,11 @@ Exit status 0 when every line was understood, 1 when any had a problem, 2 for a 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import IO, Any
 
@@ -20,6 +23,8 @@ import orjson
 
 from calculator.problems import Problem, shown
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BLANK = b" \t\r\n" + BYTE_ORDER_MARK
 BATCH = 2048  # lines read and checked together
 LONGEST_LINE = 1_000_000  # bytes; a longer line is answered with a Problem
 
@@ -40,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with open(options.file, "rb") as file:
             return _answer(file, answer)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         wanted = "a file of JSON that can be read, or - for standard input"
         problem = Problem("FILE", f"{options.file}: {error.strerror}", wanted, "orders.jsonl")
@@ -87,16 +94,26 @@ def _answer(file: IO[bytes], answer: Answer) -> int:
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    first = file.readline()
+    filled = (line for line in file if line.strip(BLANK))
+    first = next(filled, b"").removeprefix(BYTE_ORDER_MARK)
     if first.lstrip().startswith(b"{") and isinstance(_object(first), Problem):
-        whole = first + file.read(LONGEST_LINE)
+        whole = first + b"".join(_at_most(LONGEST_LINE, file))
         if isinstance(_object(whole), dict):
             yield whole
             return
-        yield from filter(bytes.strip, whole.splitlines())
-    elif first.strip():
+        yield from filter(bytes.strip, whole.split(b"\n"))
+    elif first:
         yield first
-    yield from (line for line in file if line.strip())
+    yield from filled
+
+
+def _at_most(size: int, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Whole lines up to the one that passes `size` bytes."""
+    for line in lines:
+        yield line
+        size -= len(line)
+        if size < 0:
+            return
 
 
 def _object(line: bytes) -> dict[str, Any] | Problem:
@@ -110,8 +127,26 @@ def _object(line: bytes) -> dict[str, Any] | Problem:
         given = line[:200].decode("utf-8", "replace").strip()
         return Problem(where, shown(f"{given} ({error})"), "one JSON object on a line", example)
     if not isinstance(read, dict):
-        return Problem(where, shown(str(read)), "one JSON object on a line", example)
+        given = line[:200].decode("utf-8", "replace").strip()
+        return Problem(where, shown(given), "one JSON object on a line", example)
+    if line.count(b":") != len(read) and (twice := _said_twice(line)):
+        return Problem(where, shown(f"{twice} twice"), "each field once", example)
     return read
+
+
+def _said_twice(line: bytes) -> str:
+    """The first field that an object holds twice, of which a reader keeps only the last."""
+    import json  # slower, but it tells; only for lines with a colon more than fields
+
+    twice: list[str] = []
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        times = Counter(name for name, _ in pairs)
+        twice.extend(name for name, count in times.items() if count > 1)
+
+    with suppress(RecursionError):  # what is nested so deep is refused as a field's value
+        json.loads(line, object_pairs_hook=look)
+    return twice[0] if twice else ""
 
 
 def _refused(problem: Problem) -> bytes:
@@ -131,5 +166,13 @@ def _say(results: Iterable[bytes]) -> int:
 NO_PROBLEMS = b'"problems":[]}'  # every result ends with its problems
 
 
+def _run() -> int:
+    try:
+        return main()
+    except BrokenPipeError:  # whoever reads has had enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_run())
