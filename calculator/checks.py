@@ -25,7 +25,7 @@ from calculator.methods import Method
 from calculator.potency import Found
 from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
-from calculator.questions import Question, gaps, questions, undecided
+from calculator.questions import Question, gaps, question_json, questions, undecided
 from calculator.rows import row_of
 from calculator.rules import outcomes
 from calculator.ruleset import Ruleset, ruleset
@@ -149,7 +149,7 @@ def _result(
         "product": _product(found),
         "dose": _dose(dose),
         "findings": [orjson.Fragment(f.json) for f in fired],
-        "questions": [question._asdict() for question in asked],
+        "questions": [orjson.Fragment(question_json(question)) for question in asked],
         "worst": worst,
         "verdict": wording.verdict(
             worst, raised.count("stop"), raised.count("warn"), first, len(rules.rules)
@@ -174,9 +174,10 @@ def _product(found: Found) -> orjson.Fragment:
 
 
 def _dose(dose: Dose) -> dict[str, Any]:
-    return {**dose.as_json(), "methods": orjson.Fragment(_methods(dose.methods))}
+    return {**dose.amounts(), "methods": orjson.Fragment(_methods(dose.methods))}
 
 
 @lru_cache(maxsize=16384)
 def _methods(methods: tuple[Method, ...]) -> bytes:
+    """The methods of a dose as JSON: many prescriptions share theirs."""
     return orjson.dumps([method.as_json() for method in methods])

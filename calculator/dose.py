@@ -59,20 +59,32 @@ class Dose(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The command line's `dose`; figures unrounded."""
-        ranges = (
-            "fingertip_units_per_application", "grams_per_application", "grams_per_day",
-            "grams_per_week", "grams_for_course", "days_supply",
-        )  # fmt: skip
-        known = {name: getattr(self, name) for name in ranges}
+        return {**self.amounts(), "methods": [method.as_json() for method in self.methods]}
+
+    def amounts(self) -> dict[str, Any]:
+        """The command line's `dose` without its methods."""
         return {
-            **{name: value.as_json() if value else None for name, value in known.items()},
+            **{name: _told(getattr(self, name)) for name in RANGES},
             "days_supply_floor": self.days_supply_floor,
             "method": self.method,
-            "methods": [method.as_json() for method in self.methods],
             "body_surface_m2": self.body_surface_m2,
             "packs": [{"size_g": pack.size_g, "count": pack.count} for pack in self.packs],
-            "notes": list(self.notes),
+            "notes": self.notes,
         }
+
+
+RANGES = (
+    "fingertip_units_per_application",
+    "grams_per_application",
+    "grams_per_day",
+    "grams_per_week",
+    "grams_for_course",
+    "days_supply",
+)
+
+
+def _told(known: Range | None) -> dict[str, float] | None:
+    return known.as_json() if known else None
 
 
 def estimate(p: Given, tables: BodyTables) -> Dose:

@@ -10,7 +10,7 @@ import orjson
 from calculator.facts import Product
 from calculator.library import Rulebook
 from calculator.potency import Found, ProductView, describe, find, find_parts, strongest
-from calculator.prescription import Field, Prescription
+from calculator.prescription import Field, Prescription, field
 from calculator.problems import Problem
 
 
@@ -70,32 +70,36 @@ def with_product(p: Prescription, found: Found) -> Prescription:
     """The prescription with what its product text said, as fields that were read."""
     if not found.candidates:
         return p
-    fields = {**p.fields, **_read_fields(found.candidates, frozenset(p.fields))}
-    column, word = p.get("potency") or ("", "")
-    scheme = column[:2]
-    grades = [c.grades[scheme] for c in found.candidates if scheme in c.grades]
+    p = p.having(_read_fields(found.candidates, tuple(part in p.fields for part in PARTS)))
+    if p.get("potency") is None:
+        return p
+    return p.with_problems(_against_class(p.get("potency"), found.candidates))
+
+
+def _against_class(given: tuple[str, str], candidates: tuple[Product, ...]) -> tuple[Problem, ...]:
+    """A class given beside a product that has another on record: both are shown."""
+    column, word = given
+    grades = [c.grades[scheme] for c in candidates for scheme in c.grades if column[:2] == scheme]
     if not grades or any(word in (grade.value, grade.strongest) for grade in grades):
-        return p._replace(fields=fields)
+        return ()
     on_record = " or ".join(dict.fromkeys(grade.strongest for grade in grades))
     wanted = f"the class on record for this product, {on_record}, or none beside a product"
-    return p._replace(
-        fields=fields, problems=(*p.problems, Problem("potency", word, wanted, grades[0].strongest))
-    )
+    return (Problem("potency", word, wanted, grades[0].strongest),)
+
+
+PARTS = ("molecule", "strength_percent", "vehicle")
 
 
 @lru_cache(maxsize=16384)
-def _read_fields(candidates: tuple[Product, ...], stated: frozenset[str]) -> dict[str, Field]:
-    shared: dict[str, set[Any]] = {
-        "molecule": {c.molecule for c in candidates},
-        "strength_percent": {c.strength_percent for c in candidates},
-        "vehicle": {c.vehicle for c in candidates},
-    }
-    return {
-        name: Field(value, "read")
-        for name, values in shared.items()
-        for value in values
-        if len(values) == 1 and name not in stated and value == value
-    }
+def _read_fields(candidates: tuple[Product, ...], stated: tuple[bool, ...]) -> dict[str, Field]:
+    """The parts that all candidates share, but for those that were stated beside the text."""
+    fields = {}
+    for part, said in zip(PARTS, stated, strict=True):
+        values = {getattr(c, part) for c in candidates}
+        value = values.pop()
+        if not said and not values and value == value:  # a tape has no strength: NaN
+            fields[part] = field(part, value, "read")
+    return fields
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +111,7 @@ def product_json(candidates: tuple[Product, ...]) -> bytes:
 def _product(candidates: tuple[Product, ...]) -> dict[str, Any]:
     view = view_of(candidates)
     one = candidates[0] if len(candidates) == 1 else None
-    read = _read_fields(candidates, frozenset())
+    read = _read_fields(candidates, (False,) * len(PARTS))
     conflicts = {c.conflict for c in candidates} if one else set()
     return {
         "id": one.id if one else None,

@@ -7,9 +7,11 @@ nobody says it (no film over the cream, not pregnant) is written down as assumed
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+import orjson
 
 from calculator.body import read_site
 from calculator.facts import Input
@@ -23,23 +25,49 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 class Field(NamedTuple):
-    """A value in the field's unit, and where it came from: given, read, assumed or derived."""
+    """A value in the field's unit, where it came from, and both as the reader is told."""
 
     value: Any
-    origin: str
+    origin: str  # given, read, assumed or derived
+    json: bytes  # a member of a JSON object: "age_years":{"value":40.0,"origin":"given"}
 
 
-class Prescription(NamedTuple):
+@lru_cache(maxsize=65536)
+def field(name: str, value: Any, origin: str) -> Field:
+    """A field; one that comes again is the same object."""
+    told = value
+    if name == "sites":
+        told = [site._asdict() for site in value]
+    elif name == "potency":
+        told = value[1]
+    member = orjson.dumps({name: {"value": told, "origin": origin}})[1:-1]
+    return Field(value, origin, member)
+
+
+class Prescription:
     """What was understood. A field that is not in `fields` is missing."""
 
-    fields: Mapping[str, Field]
-    problems: tuple[Problem, ...]
-    not_used: tuple[str, ...]
+    __slots__ = ("fields", "get", "not_used", "problems")
 
-    def get(self, name: str) -> Any:
-        """The value of a field, or None when it is missing."""
-        field = self.fields.get(name)
-        return field.value if field else None
+    get: Callable[[str], Any]  # the value of a field, or None when it is missing
+
+    def __init__(
+        self,
+        fields: Mapping[str, Field],
+        problems: tuple[Problem, ...],
+        not_used: tuple[str, ...],
+    ) -> None:
+        self.fields, self.problems, self.not_used = fields, problems, not_used
+        # read some sixty times for each prescription: the dictionary's own method is the quickest
+        self.get = {name: known.value for name, known in fields.items()}.get
+
+    def with_problems(self, more: tuple[Problem, ...]) -> Prescription:
+        """The same with more problems."""
+        return Prescription(self.fields, (*self.problems, *more), self.not_used)
+
+    def having(self, more: Mapping[str, Field]) -> Prescription:
+        """The same with more fields."""
+        return Prescription({**self.fields, **more}, self.problems, self.not_used)
 
 
 def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescription:
@@ -60,7 +88,7 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
             not_used += read.not_used
             read = read.value
         if read not in (None, ()) or value == [] and known and known.kind == "words":
-            fields[name] = Field(read, "given")
+            fields[name] = field(name, read, "given")
     _fractions_onto_sites(fields, given.get("sites"), problems)
     _derive(fields)
     _assume(fields, rulebook)
@@ -79,11 +107,11 @@ def _read(field: Input, value: Any, rulebook: Rulebook) -> Any:
         short = kind is float or (kind is int and abs(value) <= LONGEST_TEXT)
     if not short:
         return _READERS[field.kind](field, value, rulebook)
-    return _read_once(field, kind, value, rulebook)
+    return _read_once(field, kind.__name__, value, rulebook)
 
 
 @lru_cache(maxsize=65536)
-def _read_once(field: Input, kind: Hashable, value: Any, rulebook: Rulebook) -> Any:
+def _read_once(field: Input, kind: str, value: Any, rulebook: Rulebook) -> Any:
     return _READERS[field.kind](field, value, rulebook)
 
 
@@ -252,18 +280,21 @@ def _fractions_onto_sites(fields: dict[str, Field], given: Any, problems: list[P
         problems.append(Problem("site_fraction", told, wanted, "0.5"))
         return
     placed = (s._replace(fraction=f) for s, f in zip(sites, fractions, strict=True))
-    fields["sites"] = Field(tuple(placed), "given")
+    fields["sites"] = field("sites", tuple(placed), "given")
 
 
 def _derive(fields: dict[str, Field]) -> None:
-    if "every_n_days" in fields and "days_per_week" not in fields:
-        fields["days_per_week"] = Field(7 / fields["every_n_days"].value, "derived")
-        fields.setdefault("applications_per_day", Field(1.0, "assumed"))
-    if "applications_per_day" in fields and "days_per_week" not in fields:
-        fields["days_per_week"] = Field(7.0, "assumed")
+    if "days_per_week" in fields:
+        return
+    if "every_n_days" in fields:
+        days = 7 / fields["every_n_days"].value
+        fields["days_per_week"] = field("days_per_week", days, "derived")
+        fields.setdefault("applications_per_day", field("applications_per_day", 1.0, "assumed"))
+    elif "applications_per_day" in fields:
+        fields["days_per_week"] = field("days_per_week", 7.0, "assumed")
 
 
 def _assume(fields: dict[str, Field], rulebook: Rulebook) -> None:
     for name, known in rulebook.assumptions.items():
         if name not in fields:
-            fields[name] = Field(known, "assumed")
+            fields[name] = field(name, known, "assumed")

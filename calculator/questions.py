@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import orjson
 
 from calculator import wording
 from calculator.facts import Rule
@@ -31,6 +32,12 @@ class Question(NamedTuple):
     about: str
     question: str
     rules: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def question_json(question: Question) -> bytes:
+    """The question as a JSON object."""
+    return orjson.dumps(question._asdict())
 
 
 def undecided(ruleset: Ruleset, seen: Outcomes) -> list[Undecided]:

@@ -6,15 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-import orjson
-
 from calculator import wording
 from calculator.body import SiteUse
 from calculator.dose import Dose
 from calculator.facts import Label
 from calculator.lookup import view_of
 from calculator.potency import Found, ProductView
-from calculator.prescription import Field, Prescription
+from calculator.prescription import Prescription
 
 
 class Saying:
@@ -61,22 +59,10 @@ class Saying:
 
     def prescription(self) -> bytes:
         """Each field as understood, with its origin, as a JSON object."""
-        fields = [_field_json(name, field) for name, field in self.p.fields.items()]
-        return b"{" + b",".join(fields) + b"}"
+        return b"{" + b",".join([field.json for field in self.p.fields.values()]) + b"}"
 
 
 UNREAD = ("unverified", "")
-
-
-@lru_cache(maxsize=65536)
-def _field_json(name: str, field: Field) -> bytes:
-    value = field.value
-    if name == "sites":
-        value = [site._asdict() for site in value]
-    elif name == "potency":
-        value = value[1]
-    said = orjson.dumps({name: {"value": value, "origin": field.origin}})
-    return said[1:-1]
 
 
 @lru_cache(maxsize=65536)
