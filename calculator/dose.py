@@ -69,7 +69,7 @@ class Dose(NamedTuple):
             "method": self.method,
             "body_surface_m2": self.body_surface_m2,
             "packs": [{"size_g": pack.size_g, "count": pack.count} for pack in self.packs],
-            "notes": self.notes,
+            "notes": list(self.notes),
         }
 
 

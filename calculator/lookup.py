@@ -96,9 +96,10 @@ def _read_fields(candidates: tuple[Product, ...], stated: tuple[bool, ...]) -> d
     fields = {}
     for part, said in zip(PARTS, stated, strict=True):
         values = {getattr(c, part) for c in candidates}
-        value = values.pop()
-        if not said and not values and value == value:  # a tape has no strength: NaN
-            fields[part] = field(part, value, "read")
+        if len(values) == 1 and not said:
+            (value,) = values
+            if value == value:  # a tape has no strength: NaN
+                fields[part] = field(part, value, "read")
     return fields
 
 

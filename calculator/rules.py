@@ -58,9 +58,11 @@ def outcomes(ruleset: Ruleset, exposure: Exposure) -> Outcomes:
     exempt, exempt_asks = _all_hold(values, asks, ruleset.exempt_scopes)
     exempted = np.zeros(outcome.shape, dtype=bool)
     might = np.zeros_like(asked)
-    for e, rule in enumerate(ruleset.exempts):
-        exempted[rule] |= exempt[e] == 2
-        might[rule] |= np.where(exempt[e] == 1, exempt_asks[e], nothing)
+    if len(exempt):  # the exemptions of a rule stand together
+        rules, first = np.unique(ruleset.exempts, return_index=True)
+        exempted[rules] = np.maximum.reduceat(exempt, first, axis=0) == 2
+        open_asks = np.where(exempt == 1, exempt_asks, nothing)
+        might[rules] = np.bitwise_or.reduceat(open_asks, first, axis=0)
     fired = outcome >= MAY_BE_OVER
     exempted &= fired
     might = np.where(fired & ~exempted, might, nothing)
