@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from calculator.facts import Input, Label, Product, Profile, Rule, Source, Word
-from calculator.library import body, columns, products, rules, tables, vocabulary
+from calculator.library import body, columns, products, references, rules, tables, vocabulary
 from calculator.library.body import BodyTables
 from calculator.library.products import Molecule
 from calculator.problems import DataProblem, Problem
@@ -42,32 +42,36 @@ class Rulebook:
 
 @lru_cache(maxsize=4)
 def load(folder: Path = tables.DATA) -> Rulebook:
-    """The rulebook of `folder`; DataProblem with every bad row if there is one."""
+    """The rulebook of `folder`; DataProblem with every bad row if there is one.
+
+    Rules are held against the words of the other files; those must be readable first.
+    """
     problems: list[Problem] = []
     sources = vocabulary.read_sources(problems, folder)
     product_rows = products.read_products(problems, folder)
     molecules = products.read_molecules(problems, folder)
-    body_tables = body.read_body(problems, folder)
+    labels = products.read_labels(problems, folder)
     words = vocabulary.read_words(problems, folder)
     inputs = {i.field: i for i in vocabulary.read_inputs(problems, folder)}
     profiles = vocabulary.read_profiles(problems, folder)
+    age_groups = vocabulary.read_age_groups(problems, folder)
+    body_tables = body.read_body(problems, folder)
+    if not inputs.keys() >= vocabulary.NEEDED:
+        raise DataProblem(problems)
     masks = _masks(product_rows, body_tables, words, inputs)
-    known = {column: frozenset(masks[column]) for column in columns.WORDS}
-    known["sources"] = frozenset(sources)
-    known["sets"] = frozenset(name for p in profiles.values() for name in p.sets)
-    labels = products.read_labels(problems, folder)
+    references.check(sources, product_rows, labels, words, inputs, age_groups, masks, problems)
     rulebook = Rulebook(
         sources=sources,
         products=product_rows,
         molecules=molecules,
         labels=labels,
         rx_labels=_by_product(labels),
-        rules=rules.read_rules(known, problems, folder),
+        rules=rules.read_rules(_known(masks, sources, profiles), problems, folder),
         profiles=profiles,
         words={name: word for word in words for name in (word.word.lower(), *_lower(word))},
         inputs=inputs,
         essentials=tuple(name for name, field in inputs.items() if field.essential),
-        age_groups=vocabulary.read_age_groups(problems, folder),
+        age_groups=age_groups,
         body=body_tables,
         masks=masks,
         ask_bits={name: 1 << i for i, name in enumerate(inputs)},
@@ -77,6 +81,15 @@ def load(folder: Path = tables.DATA) -> Rulebook:
     if problems:
         raise DataProblem(problems)
     return rulebook
+
+
+def _known(
+    masks: Mapping[str, Mapping[str, int]], sources: Iterable[str], profiles: Mapping[str, Profile]
+) -> dict[str, frozenset[str]]:
+    """The words that rules may use, by column."""
+    known = {column: frozenset(masks[column]) for column in columns.WORDS}
+    sets = frozenset(name for profile in profiles.values() for name in profile.sets)
+    return known | {"sources": frozenset(sources), "sets": sets}
 
 
 def _by_product(labels: tuple[Label, ...]) -> dict[tuple[str, str], Label]:
@@ -99,7 +112,8 @@ def _assumption(field: Input) -> object:
 def _bits(words: Iterable[str]) -> dict[str, int]:
     distinct = list(dict.fromkeys(word for word in words if word))
     if len(distinct) > columns.MOST_WORDS:
-        raise ValueError(f"{len(distinct)} words in one column: masks hold {columns.MOST_WORDS}")
+        given = f"{len(distinct)} words in one column, from {distinct[0]}"
+        raise DataProblem([Problem("data/", given, f"at most {columns.MOST_WORDS}", "")])
     return {word: 1 << i for i, word in enumerate(distinct)}
 
 

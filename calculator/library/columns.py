@@ -35,6 +35,29 @@ NUMBERS = (
     *LABEL_NUMBERS,
 )
 
+# What each number is measured in, as a rule's limit on it must say.
+UNITS = {
+    "age_years": "years",
+    "weight_kg": "kg",
+    "body_surface_m2": "m2",
+    "grams_per_week": "g/week",
+    "total_grams": "g",
+    "duration_days": "days",
+    "days_per_week": "days a week",
+    "applications_per_day": "times a day",
+    "bsa_percent": "%",
+    "grams_in_pregnancy": "g",
+    "lifetime_grams": "g",
+    "strength_percent": "%",
+    "quantity_g": "g",
+    "supply_over_need": "of the need",
+    "use_over_need": "times the need",
+    "bnf_quantity_ratio": "of the lower quantity",
+    "grams_per_week_per_kg": "g/kg/week",
+    "grams_per_week_adult_equivalent": "g/week, adult equivalent",
+    "grams_per_12_weeks": "g/12 weeks",
+}
+
 # Each word column and the file that lists its words.
 WORD_FILES = {
     "molecule": "data/molecules.csv",

@@ -14,6 +14,7 @@ from calculator.problems import Problem
 
 TIERS = ("stop", "warn", "note")
 COMPARISONS = ("at_most", "below", "at_least")
+TESTS = {"any_of", "none_of", "beyond"}
 HAZARDS = (
     "overuse", "duration", "frequency", "site", "atrophy", "hpa", "ocular", "withdrawal",
     "paediatric", "occlusion", "duplication", "interaction", "infection", "contraindication",
@@ -21,6 +22,8 @@ HAZARDS = (
 )  # fmt: skip
 REQUIRED = ("id", "hazard", "tier", "set", "name", "why", "advice", "source", "locator",
             "verified", "checked_on", "review_on")  # fmt: skip
+EXCEPTION_KEYS = {"id", "name", "scope", "why", "source", "locator", "verified", "derivation",
+                  "checked_on", "review_on"}  # fmt: skip
 OPTIONAL = ("measure", "comparison", "limit", "limit_from", "unit", "derivation", "also", "scope",
             "exceptions")  # fmt: skip
 
@@ -38,6 +41,9 @@ class _Reader:
         """Id, place and content of each [[kind]] of the file; a repeated id is refused."""
         entries: dict[str, tuple[str, str, Mapping[str, Any]]] = {}
         listed = tables.read_toml(folder / self.name, self.problems).get(kind, [])
+        if not isinstance(listed, list):
+            self.refuse(kind, "one table", "a list of tables", f"[[{kind}]]")
+            listed = []
         for i, table in enumerate(listed, 1):
             key = str(table.get("id", f"number {i}"))
             if key in entries:
@@ -60,7 +66,7 @@ class _Reader:
 
     def day(self, table: Mapping[str, Any], key: str, where: str) -> date:
         value = table.get(key)
-        if isinstance(value, date):
+        if type(value) is date:  # a moment is a date too, but cannot be held against one
             return value
         self.refuse(f"{where} {key}", value, "a date without quotes", "2026-11-25")
         return date.min
@@ -94,11 +100,7 @@ class _Reader:
             self.refuse(where, column, "one of the columns " + ", ".join(known))
             return []
         tests = {"any_of": test} if isinstance(test, list) else test
-        if not isinstance(tests, dict) or not set(tests) <= {
-            "any_of",
-            "none_of",
-            "beyond",
-        }:
+        if not isinstance(tests, dict) or not tests or not set(tests) <= TESTS:
             self.refuse(where, test, "a list, or any_of, none_of, beyond", '["face"]')
             return []
         return [
@@ -111,10 +113,10 @@ class _Reader:
             self.refuse(where, listed, "a list of words in quotes", '["face", "neck"]')
             return ()
         allowed = self.known[column]
-        for word in listed:
-            if word not in allowed:
-                self.refuse(where, word, "a word of " + columns.WORD_FILES[column])
-        return tuple(listed)
+        strange = [word for word in listed if not isinstance(word, str) or word not in allowed]
+        for word in strange:
+            self.refuse(where, word, "a word of " + columns.WORD_FILES[column])
+        return tuple(word for word in listed if word not in strange)
 
     def potency(self, test: Any, where: str) -> list[Condition]:
         if not isinstance(test, dict) or set(test) != {"us", "uk"}:
@@ -127,7 +129,7 @@ class _Reader:
     def band(self, column: str, test: Any, where: str) -> list[Condition]:
         numbers = test.values() if isinstance(test, dict) else [None]
         allowed = {"from", "above", "below", "up_to"}
-        if not all(_is_number(n) for n in numbers) or not set(test) <= allowed:
+        if not test or not all(_is_number(n) for n in numbers) or not set(test) <= allowed:
             self.refuse(where, test, "a band", "{ from = 12, below = 18 }")
             return []
         low = float(test.get("from", -math.inf))
@@ -166,7 +168,7 @@ class _Reader:
             comparison=comparison,
             limit=limit,
             limit_from=limit_from,
-            unit=self.text(table, "unit", where, required=bool(measure)),
+            unit=self.text(table, "unit", where, required=False),
             why=self.text(table, "why", where),
             advice=self.text(table, "advice", where),
             proof=proof,
@@ -191,6 +193,9 @@ class _Reader:
         if limit_from and limit_from not in columns.LABEL_NUMBERS:
             wanted = "one of " + ", ".join(columns.LABEL_NUMBERS)
             self.refuse(f"{where} limit_from", limit_from, wanted)
+        unit = columns.UNITS.get(measure, "")
+        if measure and table.get("unit") != unit:
+            self.refuse(f"{where} unit", table.get("unit"), f"the unit of {measure}", unit)
         return measure, comparison, float(limit), limit_from
 
     def exemptions(
@@ -203,6 +208,8 @@ class _Reader:
         return tuple(defined[name] for name in named if name in defined)
 
     def exemption(self, table: Mapping[str, Any], where: str) -> Exemption:
+        for key in sorted(set(table) - EXCEPTION_KEYS):
+            self.refuse(where, key, "one of the keys " + ", ".join(sorted(EXCEPTION_KEYS)))
         scope = self.scope(table.get("scope", {}), where, exemption=True)
         if not scope:
             self.refuse(where, "no scope", "the regimen that is exempt", "[exception.scope]")

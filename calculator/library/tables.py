@@ -8,6 +8,7 @@ gathered before anything is refused.
 from __future__ import annotations
 
 import csv
+import io
 import math
 import tomllib
 from collections.abc import Callable, Mapping
@@ -33,19 +34,14 @@ def read_csv(
 
     The header must be exactly `columns`: an unknown, missing or repeated column is a Problem.
     """
+    file = io.StringIO(_text(folder / name, problems), newline="")
+    reader = csv.reader(file, strict=True)
     rows: list[Row] = []
-    with open(folder / name, encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
+    try:
         header = next(reader, [])
         if header != list(columns):
-            problems.append(
-                Problem(
-                    f"data/{name} line 1",
-                    ",".join(header),
-                    "the columns",
-                    ",".join(columns),
-                )
-            )
+            wanted, given = "the columns " + ",".join(columns), ",".join(header) or "nothing"
+            problems.append(Problem(f"data/{name} line 1", given, wanted, ""))
             return rows
         for cells in reader:
             where = f"data/{name} line {reader.line_num}"
@@ -53,22 +49,57 @@ def read_csv(
                 wanted = f"{len(header)} cells"
                 problems.append(Problem(where, f"{len(cells)} cells", wanted, "quote commas"))
                 continue
-            row: Row = {"line": reader.line_num}
-            for column, cell in zip(header, cells, strict=True):
-                try:
-                    row[column] = columns[column](cell.strip())
-                except ValueError as remedy:
-                    given = cell or "an empty cell"
-                    problems.append(Problem(f"{where} column {column}", given, str(remedy), ""))
-                    row[column] = None
-            rows.append(row)
+            rows.append({"line": reader.line_num, **_row(cells, columns, where, problems)})
+    except csv.Error as error:
+        where, wanted = f"data/{name} line {reader.line_num}", "quotes that open and close"
+        problems.append(Problem(where, str(error), wanted, '"ointment, thin"'))
     return rows
+
+
+def _row(
+    cells: list[str], columns: Mapping[str, Parser], where: str, problems: list[Problem]
+) -> Row:
+    row: Row = {}
+    for (column, parse), cell in zip(columns.items(), cells, strict=True):
+        try:
+            row[column] = parse(cell.strip())
+        except ValueError as remedy:
+            given = cell or "an empty cell"
+            problems.append(Problem(f"{where} column {column}", given, str(remedy), ""))
+            row[column] = None
+    return row
+
+
+def _text(path: Path, problems: list[Problem]) -> str:
+    """What a file says; one that cannot be read is a Problem."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        problems.append(Problem(f"data/{path.name}", str(error.strerror), "a file", ""))
+    except UnicodeDecodeError as error:
+        problems.append(Problem(f"data/{path.name}", str(error), "a text file in UTF-8", ""))
+    return ""
+
+
+def whole(rows: list[Row]) -> list[Row]:
+    """The rows in which every cell was understood; the others are Problems already."""
+    return [row for row in rows if None not in row.values()]
+
+
+def distinct(rows: list[Row], column: str, name: str, problems: list[Problem]) -> None:
+    """A Problem for each row that repeats what another has in `column`."""
+    seen: set[str] = set()
+    for row in rows:
+        if row[column] in seen:
+            where = f"data/{name} line {row['line']} column {column}"
+            problems.append(Problem(where, row[column], "a name used once", ""))
+        seen.add(row[column])
 
 
 def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any]:
     """The tables of one TOML file; a file that cannot be read is a Problem and an empty dict."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(_text(path, problems).replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         problems.append(Problem(f"data/{path.name}", str(error), "a file in TOML", "id = 'OV-01'"))
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from calculator.facts import Input, Profile, Proof, Source, Word
@@ -19,9 +20,26 @@ SOURCE_COLUMNS = {
 }
 
 
+# Fields that the library asks for by name.
+NEEDED = {
+    "product", "sites", "age_years", "age_group", "sex", "weight_kg", "indication", "conditions",
+    "medicines", "other_steroids", "occlusion", "pregnant", "breastfeeding", "bsa_percent",
+    "applications_per_day", "duration_days", "quantity_g", "grams_per_week",
+}  # fmt: skip
+
+
+def _rows(
+    name: str, columns: Mapping[str, tables.Parser], problems: list[Problem], folder: Path
+) -> list[tables.Row]:
+    """The rows that could be read, each with its own name in the first column."""
+    rows = tables.whole(tables.read_csv(name, columns, problems, folder))
+    tables.distinct(rows, next(iter(columns)), name, problems)
+    return rows
+
+
 def read_sources(problems: list[Problem], folder: Path = tables.DATA) -> dict[str, Source]:
     """The sources by key."""
-    rows = tables.read_csv("sources.csv", SOURCE_COLUMNS, problems, folder)
+    rows = _rows("sources.csv", SOURCE_COLUMNS, problems, folder)
     return {row["key"]: Source(**{k: v for k, v in row.items() if k != "line"}) for row in rows}
 
 
@@ -43,7 +61,9 @@ INPUT_COLUMNS = {
         "text", "number", "numbers", "fractions", "word", "words", "sites", "choice", "flag",
         "potency",
     ),
-    "unit": tables.text,
+    "unit": tables.one_of(
+        "", "year", "day", "1/day", "1/week", "g", "g/week", "kg", "cm", "mL", "%"
+    ),
     "least": tables.number,
     "most": tables.number,
     "choices": tables.words,
@@ -56,13 +76,13 @@ INPUT_COLUMNS = {
 
 def read_words(problems: list[Problem], folder: Path = tables.DATA) -> tuple[Word, ...]:
     """The indications, conditions and medicines of data/words.csv."""
-    rows = tables.read_csv("words.csv", WORD_COLUMNS, problems, folder)
+    rows = _rows("words.csv", WORD_COLUMNS, problems, folder)
     return tuple(
         Word(
             row["word"],
             row["kind"],
-            row["synonyms"] or (),
-            row["groups"] or (),
+            row["synonyms"],
+            row["groups"],
             Proof(row["source"], row["locator"], row["verified"], row["checked_on"],
                   row["review_on"]),
         )
@@ -72,7 +92,9 @@ def read_words(problems: list[Problem], folder: Path = tables.DATA) -> tuple[Wor
 
 def read_inputs(problems: list[Problem], folder: Path = tables.DATA) -> tuple[Input, ...]:
     """The fields of a prescription, in the order in which their questions are asked."""
-    rows = tables.read_csv("input_fields.csv", INPUT_COLUMNS, problems, folder)
+    rows = _rows("input_fields.csv", INPUT_COLUMNS, problems, folder)
+    for name in sorted(NEEDED - {row["field"] for row in rows}):
+        problems.append(Problem("data/input_fields.csv", "no usable row", f"a row for {name}", ""))
     return tuple(Input(**{k: v for k, v in row.items() if k != "line"}) for row in rows)
 
 
@@ -86,6 +108,13 @@ def read_profiles(problems: list[Problem], folder: Path = tables.DATA) -> dict[s
             wanted = "id, name, jurisdiction, scheme and sets"
             problems.append(Problem("data/profiles.toml", str(error), wanted, ""))
             continue
+        if profile.scheme not in ("us", "uk") or not isinstance(table["sets"], list):
+            given = f"scheme {profile.scheme}, sets {table['sets']}"
+            wanted = 'scheme "us" or "uk", and a list of sets'
+            problems.append(Problem(f"data/profiles.toml profile {profile.id}", given, wanted, ""))
+        if profile.id in profiles:
+            wanted = "an id that no other profile has"
+            problems.append(Problem("data/profiles.toml", profile.id, wanted, ""))
         profiles[profile.id] = profile
     return profiles
 
@@ -106,5 +135,11 @@ def read_age_groups(
     problems: list[Problem], folder: Path = tables.DATA
 ) -> dict[str, tuple[float, float]]:
     """Age words as half-open bands in years: "adult" -> (18, 65)."""
-    rows = tables.read_csv("age_groups.csv", AGE_GROUP_COLUMNS, problems, folder)
+    rows = _rows("age_groups.csv", AGE_GROUP_COLUMNS, problems, folder)
+    for row in rows:
+        if not row["from_years"] < row["below_years"]:
+            where = f"data/age_groups.csv line {row['line']}"
+            given = f"{row['from_years']:g} to {row['below_years']:g}"
+            wanted = "a band whose lower end is below its upper end"
+            problems.append(Problem(where, given, wanted, "1,18"))
     return {row["group"]: (row["from_years"], row["below_years"]) for row in rows}
