@@ -23,7 +23,7 @@ from calculator.lookup import product_json, product_of, with_product
 from calculator.measures import derive
 from calculator.methods import Method
 from calculator.potency import Found
-from calculator.prescription import Prescription, read_prescription
+from calculator.prescription import Prescription, read_prescription, said
 from calculator.problems import Problem, shown
 from calculator.questions import Question, gaps, question_json, questions, undecided
 from calculator.rows import row_of
@@ -58,15 +58,14 @@ def check_json(
     rulebook = load()
     for start in range(0, len(given), SLICE):
         part = given[start : start + SLICE]
-        names = [str(one.get("profile") or profile) for one in part]
+        names = [profile if one.get("profile") is None else said(one["profile"]) for one in part]
         results = [b""] * len(part)
         for name in dict.fromkeys(names):
             at = [i for i, other in enumerate(names) if other == name]
             if name in rulebook.profiles:
                 checked = _check([part[i] for i in at], rulebook, name, everything)
             else:
-                refused = {"problems": [_unknown_profile(name, rulebook).as_json()]}
-                checked = [orjson.dumps(refused)] * len(at)
+                checked = [_no_profile(name, part[i], rulebook) for i in at]
             for i, result in zip(at, checked, strict=True):
                 results[i] = result
         yield from results
@@ -76,17 +75,27 @@ def dose_json(given: Sequence[Given]) -> Iterator[bytes]:
     """The amounts alone, one result for each: `prescription`, `dose`, `problems`."""
     rulebook = load()
     for one in given:
-        p, found, dose = _understand(one, rulebook)
-        said = Saying(p, found, dose, None).prescription()
-        problems = [problem.as_json() for problem in (*p.problems, *dose.problems)]
-        yield orjson.dumps(
-            {"prescription": orjson.Fragment(said), "dose": _dose(dose), "problems": problems}
-        )
+        read = _understand(one, rulebook)
+        prescription = Saying(*read, None).prescription()
+        answer = {
+            "prescription": orjson.Fragment(prescription),
+            "dose": _dose(read.dose),
+            "problems": [problem.as_json() for problem in _problems(read)],
+        }
+        yield orjson.dumps(answer)
 
 
-def _unknown_profile(name: str, rulebook: Rulebook) -> Problem:
+def _no_profile(name: str, given: Given, rulebook: Rulebook) -> bytes:
+    """No rules to hold it against; what else could not be read is told as well."""
     wanted = "one of " + ", ".join(rulebook.profiles)
-    return Problem("profile", shown(name), wanted, next(iter(rulebook.profiles)))
+    unknown = Problem("profile", shown(name), wanted, next(iter(rulebook.profiles)))
+    problems = (unknown, *_problems(_understand(given, rulebook)))
+    return orjson.dumps({"problems": [problem.as_json() for problem in problems]})
+
+
+def _problems(one: _Understood) -> list[Problem]:
+    p, found, dose = one
+    return [*p.problems, *([found.problem] if found.problem else []), *dose.problems]
 
 
 class _Understood(NamedTuple):
@@ -142,7 +151,7 @@ def _result(
     p, found, dose = one
     raised = [f.tier for f in fired if f.outcome not in ("within", "cannot tell")]
     worst = min(raised, key=TIERS.index, default="none")
-    problems = [*p.problems, *([found.problem] if found.problem else []), *dose.problems]
+    problems = _problems(one)
     first = asked[0].question if asked else ""
     result = {
         "prescription": orjson.Fragment(saying.prescription()),
@@ -152,7 +161,12 @@ def _result(
         "questions": [orjson.Fragment(question_json(question)) for question in asked],
         "worst": worst,
         "verdict": wording.verdict(
-            worst, raised.count("stop"), raised.count("warn"), first, len(rules.rules)
+            worst,
+            raised.count("stop"),
+            raised.count("warn"),
+            first,
+            len(rules.rules),
+            len(problems),
         ),
         "gaps": _gaps(one, saying, limits),
         "not_used": p.not_used,

@@ -85,7 +85,7 @@ def figure(value: float, digits: int = 2) -> str:
     if value == 0:
         return "0"
     places = digits - 1 - math.floor(math.log10(abs(value)))
-    rounded = round(value, places)
+    rounded = math.floor(value * 10.0**places + 0.5) / 10.0**places  # halves go up, as by hand
     return (
         f"{rounded:.{max(places, 0)}f}".rstrip("0").rstrip(".") if places > 0 else f"{rounded:.0f}"
     )
@@ -93,7 +93,8 @@ def figure(value: float, digits: int = 2) -> str:
 
 def exact(value: float) -> str:
     """A stated figure as it was stated, without float noise: 0.1 + 0.2 -> 0.3."""
-    return f"{value:.6g}"
+    text = f"{value:.6g}"
+    return text if "e" not in text else f"{value:.9f}".rstrip("0").rstrip(".")
 
 
 @lru_cache(maxsize=16384)
@@ -139,9 +140,10 @@ def potency(us_class: str, uk_potency: str) -> str:
 
 def age(years: float) -> str:
     """An age in years, in months below two years."""
-    return (
-        f"{exact(round(12 * years, 1))} months" if years < MONTHS_BELOW else f"{exact(years)} years"
-    )
+    months = exact(round(12 * years, 1))
+    if years >= MONTHS_BELOW:
+        return f"{exact(years)} years"
+    return f"{months} month{'' if months == '1' else 's'}"
 
 
 def stated(column: str, value: float) -> str:
@@ -150,7 +152,9 @@ def stated(column: str, value: float) -> str:
 
 
 @lru_cache(maxsize=4096)
-def verdict(worst: str, stops: int, warns: int, question: str, rules: int) -> str:
+def verdict(
+    worst: str, stops: int, warns: int, question: str, rules: int, problems: int = 0
+) -> str:
     """The one line at the top. What is not known is never called safe."""
     if worst == "stop":
         return f"Talk to the prescriber before supply: {_count(stops, 'reason')} to stop."
@@ -158,13 +162,15 @@ def verdict(worst: str, stops: int, warns: int, question: str, rules: int) -> st
         return f"Check before supply: {_count(warns, 'point')} to look at."
     if question:
         return f"Cannot tell yet: {question}"
+    if problems:
+        return f"Cannot tell yet: {_count(problems, 'entry', 'entries')} to put right."
     if worst == "note":
         return "Nothing to stop or question. See the notes."
     return f"No concern found by {rules} rules."
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+def _count(n: int, noun: str, nouns: str = "") -> str:
+    return f"{n} {noun if n == 1 else nouns or noun + 's'}"
 
 
 def fact(column: str, said: str) -> str:
