@@ -33,7 +33,8 @@ def answer(result: dict[str, Any], scheme: str) -> None:
     _html(ladders.product_card(result["product"], scheme))
     st.html("<h3>For the record</h3>")
     st.code(record_line(result | {"findings": told}), language=None, wrap_lines=True)
-    _html(verdict.gaps(result) + flag_card.others(result["findings"]) + understood.table_of(result))
+    _html(verdict.gaps(result) + flag_card.others(result["findings"]))
+    _html(understood.table_of(result))
 
 
 def _html(body: str) -> None:
@@ -42,17 +43,23 @@ def _html(body: str) -> None:
 
 
 def _choose(result: dict[str, Any]) -> None:
-    """When the name fits several products: press the one that is meant."""
-    offered = ladders.candidates(result["product"])
+    """When the name fits several products: choose the one that is meant."""
+    offered = [one["label"] for one in ladders.candidates(result["product"])]
     if not offered:
         return
-    st.html("<h3>Which product is it?</h3>")
-    with st.container(horizontal=True, gap="small"):
-        for one in offered:
-            label, place = one["label"], {"product": one["label"]}
-            st.button(
-                label, key=f"candidate {one['id']}", on_click=st.session_state.update, args=(place,)
-            )
+    st.selectbox(
+        f"Which of these {len(offered)} is it?",
+        offered,
+        index=None,
+        key="meant",
+        placeholder="Choose the product that is meant",
+        on_change=_meant,
+    )
+
+
+def _meant() -> None:
+    """Put the chosen product in the form."""
+    st.session_state["product"] = st.session_state["meant"] or st.session_state["product"]
 
 
 given = fields.given(url_state.open_form(profile()))

@@ -106,7 +106,7 @@ def test_what_is_not_understood_is_kept_and_said(key: str, widget: str, text: st
     app = opened(**CLOBETASOL | {key: text})
     assert app.text_input(key=widget).value == text
     told = said(app)
-    assert "Not understood" in told and "not understood" in told
+    assert "To put right" in told and "not understood" in told
 
 
 def test_an_unknown_site_is_kept_and_said() -> None:

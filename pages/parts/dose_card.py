@@ -41,22 +41,22 @@ def figures(dose: Mapping[str, Any]) -> str:
 
 def dose_card(dose: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> str:
     """Amounts with range, days' supply, packs, the weekly bar, methods side by side."""
+    notes = "".join(f'<p class="quiet">{esc(note)}</p>' for note in dose.get("notes") or ())
     rows = [
         [
             esc(name),
             f"<b>{esc(amount(dose[key], unit))}</b>",
-            esc(spread(dose[key], unit)) or "stated",
+            esc(spread(dose[key], unit)) or "as stated",
         ]
         for key, name, unit in ROWS
         if dose.get(key)
     ]
     if not rows:
-        return (
-            '<section class="dose"><h3>How much cream</h3><p>No amount yet: say where it is '
-            "applied and how often, or the grams.</p></section>"
-        )
+        ask = "<p>No amount yet: say where it is applied and how often, or the grams.</p>"
+        return f'<section class="dose"><h3>How much cream</h3>{notes or ask}</section>'
     parts = [
         table(("Amount", "Typical", "Range"), rows),
+        notes,
         _weekly(findings) if dose.get("grams_per_week") else "",
         _supply(dose),
         _packs(dose.get("packs") or ()),
@@ -67,7 +67,8 @@ def dose_card(dose: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) ->
 
 def _weekly(findings: Sequence[Mapping[str, Any]]) -> str:
     """The grams a week against the weekly limit of the label, or else the strictest."""
-    checked = [f for f in findings if f.get("unit") == "g/week" and None not in ends(f)]
+    decided = [f for f in findings if is_told(f) or f["outcome"] == "within"]
+    checked = [f for f in decided if f.get("unit") == "g/week" and None not in ends(f)]
     if not checked:
         return '<p class="quiet">No weekly limit on record to compare with.</p>'
     first = min(checked, key=lambda f: (f["hazard"] != "overuse", float(f["limit"])))
@@ -114,7 +115,7 @@ def _methods(methods: Sequence[Mapping[str, Any]]) -> str:
         return ""
     rows = [
         [esc(m["method"]), esc(amount(m.get("grams_per_application"), "g")),
-         esc(spread(m.get("grams_per_application"), "g")) or "stated", esc(m.get("working", ""))]
+         esc(spread(m.get("grams_per_application"), "g")) or "as stated", esc(m.get("working", ""))]
         for m in methods
     ]  # fmt: skip
     head = ("Method", "Each time", "Range", "Working")

@@ -35,6 +35,17 @@ PLAIN = {
     "medicines": "medicines",
     "other_steroids": "other_steroids",
 }
+# Widgets in each fold of the form, so that a closed fold says that something is in it.
+FOLDS = {
+    "amount": (
+        "grams_per_application", "fingertip_units", "hand_areas", "packs", "grams_per_week",
+        "bsa_percent", "grams_per_fingertip_unit",
+    ),
+    "patient": (
+        "indication", "occlusion", "weight", "height", "pregnant", "breastfeeding",
+        "grams_in_pregnancy", "lifetime_grams", "conditions", "medicines", "other_steroids",
+    ),
+}  # fmt: skip
 FLAGS = ("pregnant", "breastfeeding")
 CHOICES = {"times": "applications_per_day", "pattern": "days_per_week", "fraction": "site_fraction"}
 # Which widget stands for a field, to mark its origin beside it.

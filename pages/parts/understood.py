@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator import wording
-from pages.parts.fields import WIDGETS
+from pages.parts.fields import FOLDS, WIDGETS
 from pages.parts.markup import details, esc, table
+from pages.parts.url_state import UNITS
 
 NAMES = {
     "bsa_percent": "Body surface, %",
@@ -55,7 +56,8 @@ def table_of(result: Mapping[str, Any]) -> str:
         for question in result["questions"]
         if question["about"] not in fields
     ]
-    return details("What was understood", table(("Field", "Value", "Origin"), rows))
+    folded = details("What was understood", table(("Field", "Value", "Origin"), rows))
+    return f'<div class="understood">{folded}</div>'
 
 
 def marks(result: Mapping[str, Any]) -> str:
@@ -76,10 +78,17 @@ def marks(result: Mapping[str, Any]) -> str:
         key = WIDGETS.get(problem["where"])
         if key:
             origins[key] = "not understood"
-            rules.append(_rule(f".st-key-{key}::after", f"Wanted: {problem['wanted']}"))
+            below = f"pair_{key}" if f"{key}_unit" in UNITS else key
+            rules.append(_rule(f".st-key-{below}::after", f"Wanted: {problem['wanted']}"))
     for key, origin in origins.items():
         label = f'.st-key-{key} [data-testid="stWidgetLabel"]::after'
         rules.append(_rule(label, origin, origin in ("missing", "not understood")))
+    for fold, keys in FOLDS.items():
+        inside = [origins[key] for key in keys if origins.get(key) not in (None, "assumed")]
+        wrong = "not understood" in inside
+        if inside:
+            told = "something to put right" if wrong else f"{len(inside)} given or asked for"
+            rules.append(_rule(f".st-key-{fold} summary::after", told, wrong))
     return f"<style>{''.join(rules)}</style>"
 
 

@@ -29,7 +29,7 @@ def verdict(result: Mapping[str, Any]) -> str:
     name = kind(result)
     said = str(result["verdict"]).removeprefix(f"{WORDS[name]}: ")
     if name == "ask" and not result["questions"]:
-        said = "Something given was not understood; see below."
+        said = "Something given has to be put right first; see below."
     return (
         f'<div class="verdict {name}" role="status" id="answer">{ICON}'
         f"<div><h2>{WORDS[name]}</h2><p>{esc(said[:1].upper() + said[1:])}</p></div></div>"
@@ -67,7 +67,7 @@ def problems(result: Mapping[str, Any]) -> str:
         told.append(f"{given} {wanted(problem)}")
     if not told:
         return ""
-    return f'<section class="problems"><h3>Not understood</h3>{listing(told)}</section>'
+    return f'<section class="problems"><h3>To put right</h3>{listing(told)}</section>'
 
 
 def wanted(problem: Mapping[str, Any]) -> str:

@@ -28,11 +28,11 @@ EXAMPLES = (
 )
 # Presses a button and waits, frame by frame, until the verdict's word changes: milliseconds.
 PRESS = """async (name) => {
-    const word = () => document.querySelector('.verdict h2').textContent;
+    const word = () => document.querySelector('.verdict h2')?.textContent;
     const button = [...document.querySelectorAll('button')].find(b => b.textContent.includes(name));
     const before = word(), start = performance.now();
     button.click();
-    while (word() === before) await new Promise(requestAnimationFrame);
+    while (!word() || word() === before) await new Promise(requestAnimationFrame);
     return performance.now() - start;
 }"""
 FOCUSED = """() => {
