@@ -14,6 +14,7 @@ import orjson
 
 from calculator import wording
 from calculator.dose import Dose, estimate
+from calculator.entries import said
 from calculator.exposure import from_rows
 from calculator.facts import Label, Profile
 from calculator.finding import TIERS, Finding
@@ -23,7 +24,7 @@ from calculator.lookup import product_json, product_of, with_product
 from calculator.measures import derive
 from calculator.methods import Method
 from calculator.potency import Found
-from calculator.prescription import Prescription, read_prescription, said
+from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
 from calculator.questions import Question, gaps, question_json, questions, undecided
 from calculator.rows import row_of

@@ -85,7 +85,7 @@ def figure(value: float, digits: int = 2) -> str:
     if value == 0:
         return "0"
     places = digits - 1 - math.floor(math.log10(abs(value)))
-    rounded = math.floor(value * 10.0**places + 0.5) / 10.0**places  # halves go up, as by hand
+    rounded = math.floor(value * 10.0**places + 1 / 2) / 10.0**places  # halves go up, as by hand
     return (
         f"{rounded:.{max(places, 0)}f}".rstrip("0").rstrip(".") if places > 0 else f"{rounded:.0f}"
     )

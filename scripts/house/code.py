@@ -16,6 +16,7 @@ ORDER = [
     ["exposure"],
     ["measures", "ruleset"],
     ["rules"],
+    ["entries"],
     ["prescription", "sig", "schedule", "dispensing", "fhir"],
     ["lookup", "products"],
     ["saying"],
