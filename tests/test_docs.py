@@ -93,3 +93,11 @@ def test_the_command_in_the_readme_answers() -> None:
     answer = json.loads(done.stdout)
     assert answer["worst"] == "stop"
     assert answer["problems"] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data").glob("*.csv")), ids=lambda path: path.name)
+def test_every_file_of_data_and_every_column_is_explained(path: Path) -> None:
+    explained = (ROOT / "data" / "README.md").read_text("utf-8")
+    header = path.read_text("utf-8").splitlines()[0].split(",")
+    assert f"`{path.name}`" in explained
+    assert [column for column in header if f"`{column}`" not in explained] == []
