@@ -94,7 +94,7 @@ def test_every_word_that_the_form_or_the_map_offers_is_a_known_site() -> None:
     unread = [word for word in offered if isinstance(read_site(word, rulebook.body), Problem)]
     assert unread == []
     assert set(offered) >= body_map.ON_MAP
-    assert set(offered) >= set(body_map.BOTH)
+    assert set(offered) >= body_map.PARTS.keys()
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,12 @@ def test_every_word_that_the_form_or_the_map_offers_is_a_known_site() -> None:
         (["both arms", "face"], ["face"], ["face"]),
         (["left ear", "both legs"], [], ["left ear"]),
         (["face"], ["face", "no such place"], ["face"]),
+        (["face"], ["face", "neck"], ["face and neck"]),
+        (["face and neck"], ["neck"], ["neck"]),
+        (["front of trunk"], ["chest", "abdomen", "scalp"], ["front of trunk", "scalp"]),
+        (["chest"], ["chest", "abdomen"], ["front of trunk"]),
+        (["both arms and hands"], ["left arm", "left hand"], ["left arm", "left hand"]),
+        (["trunk"], ["chest", "abdomen", "buttocks"], ["front of trunk", "buttocks"]),
         (["both feet"], ["left foot", "right foot", "scalp"], ["both feet", "scalp"]),
     ],
 )
@@ -116,6 +122,12 @@ def test_the_map_changes_the_list(words: list[str], chosen: list[str], expected:
 @given(st.sets(st.sampled_from(sorted(body_map.ON_MAP))))
 def test_what_the_map_chose_is_what_it_shows(chosen: set[str]) -> None:
     assert set(body_map.to_map(body_map.from_map([], chosen))) == chosen
+
+
+@pytest.mark.parametrize("word", ["face and neck", "trunk", "both legs and feet", "left arm"])
+def test_a_word_for_several_areas_shows_all_of_them(word: str) -> None:
+    shown = body_map.to_map([word])
+    assert set(shown) == body_map.PARTS[word] and body_map.from_map([word], shown) == [word]
 
 
 def test_a_site_that_the_map_does_not_show_is_kept() -> None:

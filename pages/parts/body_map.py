@@ -17,9 +17,14 @@ ASSETS = Path(__file__).with_name("assets")
 HTML = (ASSETS / "body_map.html").read_text(encoding="utf-8")
 ON_MAP = frozenset(re.findall(r'data-site="([^"]+)"', HTML))
 # How two sides are said together; other sites take "both" and their own name.
-PLURALS = {"foot": "feet", "axilla": "axillae", "inside of the elbow": "insides of the elbows",
-           "back of the knee": "backs of the knees"}  # fmt: skip
-PAIRED = sorted(site.removeprefix("left ") for site in ON_MAP if site.startswith("left "))
+PLURALS = {
+    "foot": "feet",
+    "axilla": "axillae",
+    "inside of the elbow": "insides of the elbows",
+    "back of the knee": "backs of the knees",
+    "arm and hand": "arms and hands",
+    "leg and foot": "legs and feet",
+}
 
 
 def both(site: str) -> str:
@@ -27,7 +32,27 @@ def both(site: str) -> str:
     return "both " + PLURALS.get(site, site + "s")
 
 
+def _parts() -> dict[str, frozenset[str]]:
+    """Word -> the map's entries that it covers."""
+    parts = {entry: frozenset([entry]) for entry in ON_MAP}
+    whole = {"face and neck": ("face", "neck"), "front of trunk": ("chest", "abdomen")}
+    whole["back and buttocks"] = ("back of trunk", "buttocks")
+    whole["trunk"] = (*whole["front of trunk"], *whole["back and buttocks"])
+    for side in ("left", "right"):
+        whole[f"{side} arm and hand"] = (f"{side} arm", f"{side} hand")
+        whole[f"{side} leg and foot"] = (f"{side} leg", f"{side} foot")
+    parts |= {word: frozenset(entries) for word, entries in whole.items()}
+    for word in [word for word in parts if word.startswith("left ")]:
+        site = word.removeprefix("left ")
+        parts[both(site)] = parts[word] | parts[f"right {site}"]
+    return parts
+
+
+PARTS = _parts()
+PAIRED = sorted(entry.removeprefix("left ") for entry in ON_MAP if entry.startswith("left "))
 BOTH = {both(site): site for site in PAIRED}
+# Said in one word once every part is chosen: the tables of amounts know these, not their parts.
+TOGETHER = ("face and neck", "front of trunk", *BOTH)
 draw = st.components.v2.component(
     "body_map",
     html=HTML,
@@ -38,34 +63,21 @@ draw = st.components.v2.component(
 
 def to_map(words: Iterable[str]) -> list[str]:
     """The map's entries that the words cover: "both arms" is the left and the right arm."""
-    sides = []
-    for word in words:
-        site = BOTH.get(word)
-        sides += [f"left {site}", f"right {site}"] if site else [word]
-    return sorted(set(sides) & ON_MAP)
+    return sorted(frozenset().union(*(PARTS.get(word, frozenset()) for word in words)))
 
 
 def from_map(words: Iterable[str], chosen: Iterable[str]) -> list[str]:
     """The words after the map was changed to `chosen`: kept in order, sites that the map does
-    not show untouched, a left and a right side said as both."""
-    chosen = set(chosen) & ON_MAP
-    kept = [word for word in words if not to_map([word]) or set(to_map([word])) <= chosen]
-    new = sorted(chosen - set(to_map(kept)))
-    return merge_sides([*kept, *new])
-
-
-def merge_sides(words: Iterable[str]) -> list[str]:
-    """A left and a right side of one site said as both, in the place of the first."""
-    words = list(dict.fromkeys(words))
-    merged: list[str] = []
-    for word in words:
-        site = re.sub(r"^(left|right) ", "", word)
-        pair = {f"left {site}", f"right {site}"}
-        if site in PAIRED and pair <= set(words):
-            word = both(site)
-        if word not in merged:
-            merged.append(word)
-    return merged
+    not show untouched, what belongs together said in one word."""
+    entries = frozenset(chosen) & ON_MAP
+    kept = [word for word in words if PARTS.get(word, frozenset()) <= entries]
+    told = kept + sorted(entries - frozenset(to_map(kept)))
+    for whole in TOGETHER:
+        inside = [word for word in told if word in PARTS and PARTS[word] < PARTS[whole]]
+        if inside and frozenset(to_map(inside)) == PARTS[whole]:
+            told[told.index(inside[0])] = whole
+            told = [word for word in told if word not in inside]
+    return told
 
 
 def body_map(key: str = "body_map", sites_key: str = "sites") -> None:

@@ -24,6 +24,9 @@ NAMES = {
 }
 
 
+WRONG = "not understood"
+
+
 def field_name(field: str) -> str:
     """A field's name as a reader says it."""
     return NAMES.get(field, field.replace("_", " ").capitalize())
@@ -77,18 +80,21 @@ def marks(result: Mapping[str, Any]) -> str:
     for problem in result["problems"]:
         key = WIDGETS.get(problem["where"])
         if key:
-            origins[key] = "not understood"
+            origins[key] = WRONG
             below = f"pair_{key}" if f"{key}_unit" in UNITS else key
             rules.append(_rule(f".st-key-{below}::after", f"Wanted: {problem['wanted']}"))
     for key, origin in origins.items():
         label = f'.st-key-{key} [data-testid="stWidgetLabel"]::after'
-        rules.append(_rule(label, origin, origin in ("missing", "not understood")))
+        rules.append(_rule(label, origin, origin in ("missing", WRONG)))
     for fold, keys in FOLDS.items():
-        inside = [origins[key] for key in keys if origins.get(key) not in (None, "assumed")]
-        wrong = "not understood" in inside
-        if inside:
-            told = "something to put right" if wrong else f"{len(inside)} given or asked for"
-            rules.append(_rule(f".st-key-{fold} summary::after", told, wrong))
+        inside = [origins[key] for key in keys if key in origins]
+        told = [
+            f"{inside.count(origin)} {word}"
+            for origin, word in (("given", "given"), ("missing", "asked"), (WRONG, "to put right"))
+            if origin in inside
+        ]
+        if told:
+            rules.append(_rule(f".st-key-{fold} summary::after", ", ".join(told), WRONG in inside))
     return f"<style>{''.join(rules)}</style>"
 
 
