@@ -47,7 +47,7 @@ class Basis(NamedTuple):
 class Finding(NamedTuple):
     """A finding ready to be sorted and sent."""
 
-    order: tuple[int, int, str]
+    order: tuple[int, int, int, str]  # what is raised first, by tier
     tier: str
     outcome: str
     json: bytes
@@ -100,7 +100,13 @@ def finding(basis: Basis, rulebook: Rulebook) -> Finding:
         said.update(exception=basis.exemptions[0].name, exception_why=basis.exemptions[0].why)
     elif outcome in ("over", "may be over"):
         said["clears_if"] = _clears_if(basis)
-    order = (WORST_FIRST.index(outcome), TIERS.index(tier), rule.id)
+    place = WORST_FIRST.index(outcome)
+    order = (
+        place if outcome in ("cannot tell", "within") else 0,
+        TIERS.index(tier),
+        place,
+        rule.id,
+    )
     return Finding(order, tier, outcome, orjson.dumps(said))
 
 
@@ -153,7 +159,8 @@ def _clears_if(basis: Basis) -> str:
     elif rule.measure in WEEKLY and basis.typical and basis.grams_per_week:
         assert basis.limit is not None
         grams = basis.limit * basis.grams_per_week / basis.typical
-        said = wording.clears_weekly(grams, basis.per_week, basis.grams_each)
+        below = rule.comparison == "below"
+        said = wording.clears_weekly(grams, basis.per_week, basis.grams_each, below)
     else:
         said = wording.clears_limit(_limit(basis), rule.measure)
     return " ".join([said, *_exceptions(basis.exemptions)]).strip()

@@ -145,7 +145,9 @@ def _words(said: _Said, rulebook: Rulebook, jurisdiction: str) -> tuple[int, ...
     avoided = None
     if said.products:
         product = product_columns(said.products, rulebook, jurisdiction)
-        columns |= product.words
+        columns |= {
+            name: known for name, known in product.words.items() if known[0] or name not in columns
+        }  # a class given stands where none is known
         avoided = product.avoided
     columns |= _site_columns(said.sites, avoided, rulebook)
     mentions, mentioned = masks["mentions"], [said.indication or "", *said.conditions]

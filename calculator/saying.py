@@ -23,8 +23,9 @@ class Saying:
     def __init__(self, p: Prescription, found: Found, dose: Dose, label: Label | None) -> None:
         self.p, self.found, self.dose, self.label = p, found, dose, label
         self.view: ProductView = view_of(found.candidates)
-        # whether no class of the product has been read in any source
-        self.unverified_class = self.view.us_verified in UNREAD and self.view.uk_verified in UNREAD
+        # whether no class of the product has been read in any source; a class given is no hearsay
+        ways = {self.view.us_verified, self.view.uk_verified}
+        self.unverified_class = ways <= UNREAD and ("unverified" in ways or not p.get("potency"))
 
     def because(self, columns: Sequence[str]) -> str:
         """The facts on which a rule's scope rests: "US class 1, UK very potent; site face"."""
@@ -44,13 +45,13 @@ class Saying:
         return _words(column, value) if value is not None else ""
 
     def dose_facts(self) -> tuple[str, float | None, float | None, float | None]:
-        """Working of the grams; applications a week; g an application; g a week (typical)."""
+        """Working of the grams; applications a week; most g an application; typical g a week."""
         dose = self.dose
         if not dose.methods:
             return "", None, None, None
         times, days = self.p.get("applications_per_day"), self.p.get("days_per_week")
         per_week = times * days if times and days else None
-        each = dose.grams_per_application.typical if dose.grams_per_application else None
+        each = dose.grams_per_application.high if dose.grams_per_application else None
         week = dose.grams_per_week.typical if dose.grams_per_week else None
         working = dose.methods[0].working
         if per_week and week:
@@ -62,7 +63,7 @@ class Saying:
         return b"{" + b",".join([field.json for field in self.p.fields.values()]) + b"}"
 
 
-UNREAD = ("unverified", "")
+UNREAD = frozenset(("unverified", ""))
 
 
 @lru_cache(maxsize=65536)
@@ -81,13 +82,12 @@ def _sites(sites: tuple[SiteUse, ...]) -> str:
 
 
 def _potency(s: Saying) -> str:
-    given = s.p.get("potency")
-    if given:
-        return wording.potency(*(given[1] if given[0] == c else "" for c in SCHEMES))
-    return wording.potency(s.view.us_class, s.view.uk_potency)
-
-
-SCHEMES = ("us_class", "uk_potency")
+    column, given = s.p.get("potency") or ("", "")
+    us, uk = s.view.us_class, s.view.uk_potency
+    return wording.potency(
+        us or (given if column == "us_class" else ""),
+        uk or (given if column == "uk_potency" else ""),
+    )
 
 
 def _given_sites(s: Saying) -> str:

@@ -192,22 +192,30 @@ def over_message(name: str, measured: str, limit: str, maybe: bool, comparison: 
     return f"{name}: {measured}, limit {limit}."
 
 
-def clears_weekly(grams: float, per_week: float | None, per_application: float | None) -> str:
-    """What brings a week within `grams`, from `per_week` applications of `per_application` g."""
-    ways = [f"{figure(_down(grams))} g a week or less"]
+def clears_weekly(
+    grams: float, per_week: float | None, per_application: float | None, below: bool = False
+) -> str:
+    """What brings a week to at most `grams`, or below it, from `per_week` applications."""
+    ways = [f"{figure(_down(grams, below))} g a week or less"]
     if per_week:
-        ways.append(f"{figure(_down(grams / per_week))} g an application at the same frequency")
+        each = figure(_down(grams / per_week, below))
+        ways.append(f"{each} g an application at the same frequency")
     if per_application:
-        times = math.floor(grams / per_application + 1e-9)
-        if times:
+        times = _steps(grams / per_application, below)
+        if times > 0:
             ways.append(f"{times} applications a week of the same amount")
     return "Within the limit at " + listed(ways) + "."
 
 
-def _down(value: float) -> float:
+def _down(value: float, below: bool) -> float:
     """Rounded down to two significant digits: a limit is never rounded up."""
     step = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return math.floor(value / step + 1e-9) * step
+    return _steps(value / step, below) * step
+
+
+def _steps(value: float, below: bool) -> int:
+    """The most whole steps within a value, or below it, float noise aside."""
+    return math.ceil(value - 1e-9) - 1 if below else math.floor(value + 1e-9)
 
 
 def clears_limit(limit_words: str, column: str) -> str:

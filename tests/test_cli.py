@@ -205,37 +205,6 @@ def test_dose_needs_no_product(capsysbinary: Capture, tmp_path: Path) -> None:
     assert answer["dose"]["grams_per_week"]["typical"] == pytest.approx(126)
 
 
-def test_potency_shows_every_scheme_with_its_sources(capsysbinary: Capture) -> None:
-    assert main(["potency", "clobetasol", "propionate", "0.05%", "ointment"]) == 0
-    (answer,) = told(capsysbinary)
-    assert set(answer) >= {"product", "schemes", "conflict"}
-    assert answer["product"]["us_class"] == "1"
-    assert {s: answer["schemes"][s]["value"] for s in ("us", "uk")} == {
-        "us": "1", "uk": "very potent",
-    }  # fmt: skip
-    for scheme in answer["schemes"].values():
-        assert scheme["sources"] and scheme["verified"]
-        assert all(source["key"] and source["title"] for source in scheme["sources"])
-
-
-@pytest.mark.parametrize(("text", "status"), [("unobtainium", 1), ("hydrocortisone", 0),
-                                              ("\udcff", 1), ("=1+1", 1)])  # fmt: skip
-def test_potency_of_what_is_not_one_product(text: str, status: int, capsysbinary: Capture) -> None:
-    assert main(["potency", text]) == status
-    (answer,) = told(capsysbinary)
-    assert answer["schemes"] == {}
-    assert bool(answer["problems"]) is bool(status)
-
-
-def test_potency_where_authorities_differ(capsysbinary: Capture) -> None:
-    from calculator.library import load
-
-    one = next(p for p in load().products if p.conflict and len(p.brands) > 0)
-    main(["potency", one.id.replace("-", " ")])
-    main(["potency", f"{one.molecule} {one.strength_percent:g}% {one.vehicle}"])
-    assert any(answer["conflict"] == one.conflict for answer in told(capsysbinary))
-
-
 def test_the_real_thing_reads_standard_input() -> None:
     done = process("check", "-", given=LINE + b"\n{bad\n")
     assert done.returncode == 1
