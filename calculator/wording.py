@@ -10,72 +10,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from calculator.terms import COLUMN_WORDS, LABEL_WORDS, STATED_UNITS, UNIT_WORDS
+
 TIER_WORDS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
-
-UNIT_WORDS = {
-    "g/week": "g a week",
-    "g/kg/week": "g/kg a week",
-    "1/day": "times a day",
-    "1/week": "days a week",
-    "days": "days",
-    "day": "days",
-    "years": "years",
-    "year": "years",
-    "%": "% of the skin",
-    "ratio": "times the need",
-}
-
-LABEL_WORDS = {
-    "label_max_grams_per_week": "an amount a week",
-    "label_max_days": "a length of course",
-    "label_max_days_child": "a length of course in children",
-    "label_min_age_years": "a lowest age",
-    "label_max_per_day": "a number of applications a day",
-}
-
-STATED_UNITS = {
-    "weight_kg": "kg",
-    "duration_days": "days",
-    "grams_per_week": "g a week",
-    "quantity_g": "g",
-    "grams_in_pregnancy": "g",
-    "lifetime_grams": "g",
-}
 
 DAYS_A_WEEK = 7
 MONTHS_BELOW = 2  # years: ages below are said in months
-
-COLUMN_WORDS = {
-    "age_years": "age",
-    "weight_kg": "weight",
-    "grams_per_week": "amount",
-    "total_grams": "course",
-    "duration_days": "continuous use",
-    "days_per_week": "treated days a week",
-    "applications_per_day": "applications a day",
-    "bsa_percent": "skin treated",
-    "quantity_g": "supply",
-    "grams_in_pregnancy": "used in this pregnancy",
-    "lifetime_grams": "used over the years",
-    "strength_percent": "strength",
-    "potency": "potency",
-    "us_class": "US class",
-    "uk_potency": "UK potency",
-    "molecule": "steroid",
-    "vehicle": "form",
-    "co_actives": "other actives",
-    "sites": "site",
-    "label_avoided_sites": "site the label avoids",
-    "mentions": "condition",
-    "indication": "used for",
-    "medicines": "medicine",
-    "occlusion": "cover",
-    "label_occlusion": "label on covering",
-    "other_steroid": "other steroid",
-    "pregnant": "pregnant",
-    "breastfeeding": "breastfeeding",
-    "sex": "sex",
-}
 
 
 def figure(value: float, digits: int = 2) -> str:

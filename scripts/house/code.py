@@ -8,6 +8,7 @@ import ast
 ORDER = [
     ["problems", "facts"],
     ["library", "units"],
+    ["terms"],
     ["wording", "spelling", "amounts", "body", "product_index"],
     ["product_text", "product_fit", "regions", "skin", "supply", "mixing", "occlusion"],
     ["product_choice", "methods"],
