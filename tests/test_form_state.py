@@ -41,6 +41,11 @@ def test_a_blank_form_has_a_blank_address() -> None:
     assert url_state.to_address(whole({})) == {}
 
 
+def test_a_megabyte_stays_out_of_the_address() -> None:
+    assert url_state.to_address(whole({"age": "9" * 10**6, "weight": "8"})) == {"kg": "8"}
+    assert url_state.to_address(whole({"sites": ["x" * 10**6]})) == {}
+
+
 def test_short_keys_are_distinct_and_leave_the_profile_its_own() -> None:
     keys = [*url_state.SHORT.values(), url_state.PROFILE]
     assert len(keys) == len(set(keys))

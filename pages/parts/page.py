@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from calculator.checks import check_one
 from calculator.library import Rulebook, load
 from pages.parts.url_state import PROFILE
 
@@ -16,7 +17,9 @@ FIRST = "us"
 
 @st.cache_resource(show_spinner=False)
 def rulebook() -> Rulebook:
-    """Everything in data/, read once for the server."""
+    """Everything in data/, read once for the server; with a first check, so that the first press
+    does not wait for what only a unit in words brings in."""
+    check_one({"duration_days": "1 week"})
     return load()
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from calculator.entries import LONGEST_TEXT
+
 # Widget key -> key in the address. Published: links in records use them, so never rename one.
 SHORT = {
     "product": "p",
@@ -83,12 +85,20 @@ def from_address(params: Mapping[str, list[str]]) -> dict[str, Any]:
 
 
 def to_address(state: Mapping[str, Any]) -> dict[str, Any]:
-    """The address of a state: short keys, only what differs from a blank form."""
+    """The address of a state: short keys, only what differs from a blank form and fits.
+
+    A text too long for the calculator to read stays in the form, where it is refused in words.
+    """
     return {
         short: state[key]
         for key, short in SHORT.items()
-        if key in state and state[key] != blank(key)
+        if key in state and state[key] != blank(key) and _fits(state[key])
     }
+
+
+def _fits(value: Any) -> bool:
+    texts = value if isinstance(value, list) else [value]
+    return all(len(str(text)) <= LONGEST_TEXT for text in texts)
 
 
 def fill(state: Mapping[str, Any]) -> None:
