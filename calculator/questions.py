@@ -20,7 +20,7 @@ from calculator.ruleset import Ruleset
 # An essential that need not be asked for when another field says as much.
 ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
     "age_years": ("age_group",),
-    "product": ("molecule", "potency"),
+    "product": ("molecule",),
 }
 
 Undecided = tuple[tuple[int, int], ...]  # rules, each with the inputs (bits) that would decide it
