@@ -12,7 +12,7 @@ from calculator.exposure import Exposure
 from calculator.facts import Exemption, Rule
 from calculator.finding import Basis, Finding, finding
 from calculator.library import Rulebook
-from calculator.rules import MAY_BE_OVER, OUTCOMES, WITHIN, Outcomes
+from calculator.rules import MAY_BE_OVER, NOT_KNOWN, OUTCOMES, WITHIN, YES, Outcomes
 from calculator.ruleset import Ruleset
 from calculator.saying import Saying
 
@@ -44,26 +44,37 @@ def findings(
     exempted = seen.exempted[rules, rows].tolist()
     found: list[list[Finding]] = [[] for _ in sayings]
     pairs = zip(rules.tolist(), rows.tolist(), ends, outcomes, exempted, strict=True)
-    for r, n, (low, typical, high, limit), outcome, excepted in pairs:
-        rule, saying = ruleset.rules[r], sayings[n]
+    for r, n, amount, outcome, excepted in pairs:
+        exemptions = _exemptions(ruleset, seen, r, n, holds=YES if excepted else NOT_KNOWN)
         said = "exception" if excepted else OUTCOMES[outcome]
-        basis = Basis(
-            rule,
-            said,
-            low,
-            _known(typical),
-            _known(high),
-            _written(limit),
-            _exemptions(ruleset, seen, r, n, holds=2 if excepted else 1),
-            saying.because(_columns(rule)),
-            *(saying.dose_facts() if rule.measure else NO_DOSE),
-            saying.label,
-            saying.unverified_class and _by_class(rule),
-        )
+        basis = _basis(ruleset.rules[r], said, amount, exemptions, sayings[n])
         found[n].append(finding(basis, rulebook))
     for one in found:
         one.sort()
     return found
+
+
+def _basis(
+    rule: Rule,
+    outcome: str,
+    amount: tuple[float, float, float, float],
+    exemptions: tuple[Exemption, ...],
+    saying: Saying,
+) -> Basis:
+    low, typical, high, limit = amount
+    return Basis(
+        rule,
+        outcome,
+        low,
+        _known(typical),
+        _known(high),
+        _written(limit),
+        exemptions,
+        saying.because(_columns(rule)),
+        *(saying.dose_facts() if rule.measure else NO_DOSE),
+        saying.label,
+        saying.unverified_class and _by_class(rule),
+    )
 
 
 NO_DOSE = ("", None, None, None)
@@ -81,7 +92,7 @@ def _written(limit: float) -> float | None:
 def _exemptions(
     ruleset: Ruleset, seen: Outcomes, r: int, n: int, holds: int
 ) -> tuple[Exemption, ...]:
-    """The rule's exemptions that hold (2), or that may for all that is known (1)."""
+    """The rule's exemptions that hold (YES), or that may for all that is known (NOT_KNOWN)."""
     places = ruleset.exemptions_of.get(r)
     if places is None:
         return ()

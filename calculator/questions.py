@@ -109,6 +109,7 @@ def _of_rules(ruleset: Ruleset, rulebook: Rulebook, waiting: Undecided) -> tuple
 def gaps(ruleset: Ruleset, seen: Outcomes) -> list[tuple[str, ...]]:
     """For each exposure, the label limits that are not on record, so that nothing met them."""
     silent = (seen.outcome == CANNOT_TELL) & np.isnan(seen.limits) & ruleset.by_label[:, None]
+    silent &= seen.asks == 0  # else the product is not known yet, and is asked for
     missing: list[dict[str, None]] = [{} for _ in range(silent.shape[1])]
     for r, n in zip(*(index.tolist() for index in np.nonzero(silent)), strict=True):
         missing[n][ruleset.rules[r].limit_from] = None

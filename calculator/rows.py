@@ -15,7 +15,7 @@ from calculator.dose import Dose
 from calculator.exposure import ANY, Row
 from calculator.facts import Product, Profile
 from calculator.library import Rulebook
-from calculator.library.columns import WORDS
+from calculator.library.columns import LABEL_NUMBERS, WORDS
 from calculator.lookup import find_text
 from calculator.prescription import Prescription
 from calculator.product_columns import ProductColumns, course_days, product_columns
@@ -45,7 +45,8 @@ def row_of(
     if products:
         _label_limits(row, p, product_columns(products, rulebook, profile.jurisdiction), rulebook)
     else:
-        row.ask("strength_percent", bits["product"])
+        for column in ("strength_percent", *LABEL_NUMBERS):
+            row.ask(column, bits["product"])
     _age(row, p, rulebook)
     for name, asked in STATED.items():
         value = p.get(name)
@@ -177,8 +178,9 @@ def _site_masks(sites: tuple[str, ...], rulebook: Rulebook) -> tuple[int, int]:
     has = maybe = 0
     for site in sites:
         has |= rulebook.masks["sites"][site]
-        for group in rulebook.body.sites[site].maybe_groups:
-            maybe |= rulebook.masks["sites"].get(f"@{group}", 0)
+        for part in rulebook.body.sites[site].maybe_groups:  # a site's name, else a group's
+            masks = rulebook.masks["sites"]
+            maybe |= masks.get(part, masks.get(f"@{part}", 0))
     return has, maybe & ~has
 
 

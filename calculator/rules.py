@@ -1,18 +1,19 @@
 """The one place where an exposure meets a limit.
 
-Conditions shared by rules are tested once, on every exposure at once, in Kleene's three values
-(no 0, may be 1, yes 2); a scope is their minimum, so that one known "no" rules a rule out whatever
-else is missing. Unknown is decided first: an amount that is not known is never within a limit
-unless its bounds say so.
+Conditions shared by rules are tested once, on every exposure at once: no 0, not known 1, perhaps 2
+(only the edge of an estimate lies in the band), yes 3. A scope is their minimum, Kleene's "and", so
+that one known "no" rules a rule out whatever else is missing. Unknown is decided first: an amount
+that is not known is never within a limit unless its bounds say so.
 
-    scope   amount against limit   outcome
-    no      any                    not applicable
-    yes     within                 within
-    may be  within                 within (or not applicable: no concern either way)
-    yes     over                   over
-    yes     only its high end over may be over
-    yes     not known              cannot tell
-    may be  over, may be, unknown  cannot tell
+    scope      amount against limit    outcome
+    no         any                     not applicable
+    any other  within                  within
+    yes        over                    over
+    yes        only its high end over  may be over
+    perhaps    over, may be over       may be over
+    yes        not known               cannot tell
+    perhaps    not known               cannot tell
+    not known  any but within          cannot tell
 
 A rule without a measure is over wherever its scope holds.
 """
@@ -28,6 +29,7 @@ from calculator.exposure import Exposure, Floats, Masks
 from calculator.ruleset import Index, Ints, Ruleset
 
 NOT_APPLICABLE, WITHIN, CANNOT_TELL, MAY_BE_OVER, OVER = range(5)
+NO, NOT_KNOWN, PERHAPS, YES = range(4)
 OUTCOMES = ("not applicable", "within", "cannot tell", "may be over", "over")
 
 
@@ -53,15 +55,16 @@ def outcomes(ruleset: Ruleset, exposure: Exposure) -> Outcomes:
     unknown_amount = undecided & (against == CANNOT_TELL)
     nothing = np.uint64(0)
     no_limit = np.isnan(limits) & (ruleset.measures[1] != 0)[:, None]
-    asked = np.where(undecided & ~no_limit, scope_asks, nothing)
+    hopeless = no_limit & (measure_asks == 0)  # no limit on record: no answer helps
+    asked = np.where(undecided & ~hopeless, scope_asks, nothing)
     asked |= np.where(unknown_amount, measure_asks, nothing)
     exempt, exempt_asks = _all_hold(values, asks, ruleset.exempt_scopes)
     exempted = np.zeros(outcome.shape, dtype=bool)
     might = np.zeros_like(asked)
     if len(exempt):  # the exemptions of a rule stand together
         rules, first = np.unique(ruleset.exempts, return_index=True)
-        exempted[rules] = np.maximum.reduceat(exempt, first, axis=0) == 2
-        open_asks = np.where(exempt == 1, exempt_asks, nothing)
+        exempted[rules] = np.maximum.reduceat(exempt, first, axis=0) == YES
+        open_asks = np.where(exempt == NOT_KNOWN, exempt_asks, nothing)
         might[rules] = np.bitwise_or.reduceat(open_asks, first, axis=0)
     fired = outcome >= MAY_BE_OVER
     exempted &= fired
@@ -73,7 +76,7 @@ def _conditions(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks]:
     """Every distinct condition on every exposure, and what to ask where it may hold."""
     columns, masks, negated, word_asks = ruleset.words
     words = _any_of(exposure, columns, masks)
-    words = np.where(negated[:, None] == 1, 2 - words, words)
+    words = np.where(negated[:, None] == 1, OPPOSITE[words], words)
     at, low, high = ruleset.bands
     bands = _between(exposure, at, low[:, None], high[:, None])
     first, first_mask, other, other_mask = ruleset.potencies
@@ -81,34 +84,37 @@ def _conditions(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks]:
     potencies = np.where(
         in_first,
         _any_of(exposure, first, first_mask),
-        np.where(in_other, _any_of(exposure, other, other_mask), 1),
+        np.where(in_other, _any_of(exposure, other, other_mask), NOT_KNOWN),
     )
-    always = np.full((1, exposure.size), 2)
+    always = np.full((1, exposure.size), YES)
     values = np.concatenate((words, bands, potencies, always)).astype(np.int8)
     asks = np.zeros(values.shape, dtype=np.uint64)
     asks[: len(words)] = word_asks[:, None]
     asks[len(words) : len(words) + len(bands)] = exposure.asks[at]
     unnamed = (exposure.maybe[first] | exposure.maybe[other]) != 0  # else: not in the scheme
     asks[len(words) + len(bands) : -1] = np.where(unnamed, ruleset.product_asks, 0)
-    asks[values != 1] = 0
+    asks[values != NOT_KNOWN] = 0
     return values, asks
 
 
-def _any_of(exposure: Exposure, columns: Index, masks: Masks) -> NDArray[np.int64]:
+def _any_of(exposure: Exposure, columns: Index, masks: Masks) -> Ints:
     has = exposure.has[columns]
     wanted = masks[:, None]
     certain = (has & wanted) != 0
     possible = ((has | exposure.maybe[columns]) & wanted) != 0
-    value: NDArray[np.int64] = certain.astype(np.int64) + possible
-    return value
+    return np.where(certain, YES, possible * NOT_KNOWN).astype(np.int8)
 
 
-def _between(exposure: Exposure, at: Index, low: Floats, high: Floats) -> NDArray[np.int64]:
-    bottom, top = exposure.low[at], exposure.high[at]
-    certain = (bottom >= low) & (top < high)
+OPPOSITE = np.array([YES, NOT_KNOWN, PERHAPS, NO], dtype=np.int8)
+
+
+def _between(exposure: Exposure, at: Index, low: Floats, high: Floats) -> Ints:
+    """A typical amount decides; where only an end of its range lies in the band, perhaps."""
+    bottom, typical, top = exposure.low[at], exposure.typical[at], exposure.high[at]
+    certain = ((bottom >= low) & (top < high)) | ((typical >= low) & (typical < high))
     possible = (top >= low) & (bottom < high)
-    value: NDArray[np.int64] = certain.astype(np.int64) + (possible | certain)
-    return value
+    unsure = np.where(np.isnan(typical), NOT_KNOWN, PERHAPS)
+    return np.where(certain, YES, possible * unsure).astype(np.int8)
 
 
 def _all_hold(values: Ints, asks: Masks, scopes: tuple[Index, Index]) -> tuple[Ints, Masks]:
@@ -136,11 +142,13 @@ def _against_limits(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks, 
         (OVER, WITHIN, MAY_BE_OVER),
         CANNOT_TELL,
     ).astype(np.int8)
-    helps = np.isnan(exposure.typical[at]) & ~np.isnan(limits)  # no answer replaces a limit
-    return against, np.where(helps, exposure.asks[at], np.uint64(0)), limits
+    asks = np.where(np.isnan(exposure.typical[at]), exposure.asks[at], np.uint64(0))
+    of_label = np.where(label[:, None] >= 0, exposure.asks[label], np.uint64(0))
+    return against, np.where(np.isnan(limits), of_label, asks), limits
 
 
 def _combine(scope: Ints, against: Ints) -> Ints:
-    outcome = np.where(scope == 2, against, CANNOT_TELL)
-    outcome = np.where((scope == 1) & (against == WITHIN), WITHIN, outcome)
-    return np.where(scope == 0, NOT_APPLICABLE, outcome).astype(np.int8)
+    outcome = np.where(scope == YES, against, CANNOT_TELL)
+    outcome = np.where((scope == PERHAPS) & (against >= MAY_BE_OVER), MAY_BE_OVER, outcome)
+    outcome = np.where(against == WITHIN, WITHIN, outcome)
+    return np.where(scope == NO, NOT_APPLICABLE, outcome).astype(np.int8)
