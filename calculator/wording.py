@@ -143,7 +143,7 @@ def clears_weekly(
     if per_application:
         times = _steps(grams / per_application, below)
         if times > 0:
-            ways.append(f"{times} applications a week of the same amount")
+            ways.append(f"{_count(times, 'application')} a week of the same amount")
     return "Within the limit at " + listed(ways) + "."
 
 

@@ -129,7 +129,7 @@ def test_an_exception_is_a_note_with_its_name(monkeypatch: pytest.MonkeyPatch) -
 WAYS = re.compile(
     r"Within the limit at ([\d.]+) g a week or less"
     r"(?:(?:, | or )([\d.]+) g an application at the same frequency)?"
-    r"(?:(?:, | or )(\d+) applications a week of the same amount)?\."
+    r"(?:(?:, | or )(\d+) applications? a week of the same amount)?\."
 )
 
 
@@ -163,6 +163,15 @@ def test_what_is_said_to_clear_a_weekly_amount_clears_it(one: dict[str, Any], pr
             after = check_one(changed, profile, everything=True)["findings"]
             outcomes = {g["outcome"] for g in after if g["rule"] == f["rule"]}
             assert outcomes <= {"within"}, (f["rule"], f["clears_if"], changed)
+
+
+def test_an_amount_that_comes_to_the_limit_by_arithmetic_is_within() -> None:
+    # 12 g x 1.8 m2 / 0.432 m2 (0.8 years, between 0.24 and 0.48) = 50 g for an adult's skin
+    given = {"product": "clobetasol propionate 0.05% ointment", "sites": ["face and neck"],
+             "age_years": 0.8, "applications_per_day": 1, "grams_per_week": 12}  # fmt: skip
+    found = {f["rule"]: f for f in check_one(given, everything=True)["findings"]}["OV-09"]
+    assert found["measured"] == pytest.approx(found["limit"]) == 50
+    assert found["outcome"] == "within"
 
 
 @pytest.mark.parametrize("comparison", ["at_most", "below"])

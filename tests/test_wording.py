@@ -105,6 +105,7 @@ def test_a_limit(value: float, comparison: str, unit: str, expected: str) -> Non
         ((49.99, None, None), "49 g a week or less."),
         ((0.999, None, None), "0.99 g a week or less."),
         ((50, None, 10), "50 g a week or less or 5 applications a week of the same amount."),
+        ((50, None, 26), "50 g a week or less or 1 application a week of the same amount."),
         ((30, None, 10, True), "29 g a week or less or 2 applications a week of the same amount."),
     ],
 )  # fmt: skip
@@ -168,6 +169,14 @@ def test_every_column_and_limit_has_words() -> None:
     assert used <= terms.COLUMN_WORDS.keys() | labels, sorted(used - terms.COLUMN_WORDS.keys())
     assert set(NUMBERS) - labels == set(UNITS)
     assert terms.COLUMN_WORDS.keys() <= {*NUMBERS, *WORDS, "potency", "quantity_ml"}
+
+
+def test_an_area_beside_an_amount_is_not_said_in_powers_of_ten() -> None:
+    given = {"sites": ["both legs"], "age_years": 40, "applications_per_day": 2,
+             "grams_per_week": 1}  # fmt: skip
+    (problem,) = check_one(given)["problems"]
+    assert "about 84 g (" in problem["given"]
+    assert not CODE_WORDS.search(problem["given"]), problem["given"]
 
 
 CODE_WORDS = re.compile(r"\b[a-z]+_[a-z_]+\b|\bnan\b|\binf\b|\bNone\b|[0-9]e[+-]?[0-9]")
