@@ -111,6 +111,8 @@ def _fractions_onto_sites(fields: dict[str, Field], given: Any, problems: list[P
 
 def _contradictions(fields: Mapping[str, Field], rulebook: Rulebook) -> list[Problem]:
     """Two fields that cannot both be meant, each problem showing both; none is corrected."""
+    if "age_group" not in fields and "every_n_days" not in fields:
+        return []
     said = {name: known.value for name, known in fields.items()}
     problems = []
     years, group = said.get("age_years"), said.get("age_group")
