@@ -11,6 +11,22 @@ import numpy as np
 from calculator.exposure import NUMBER_INDEX, Exposure
 
 DAYS_IN_12_WEEKS = 84.0
+NOISE = 9  # decimals kept: a millionth of a milligram
+
+WORKED_OUT = [
+    NUMBER_INDEX[column]
+    for column in (
+        "grams_per_week",
+        "total_grams",
+        "bsa_percent",
+        "supply_over_need",
+        "use_over_need",
+        "bnf_quantity_ratio",
+        "grams_per_week_per_kg",
+        "grams_per_week_adult_equivalent",
+        "grams_per_12_weeks",
+    )
+]
 
 
 def derive(exposure: Exposure, adult_skin_m2: float) -> Exposure:
@@ -19,6 +35,9 @@ def derive(exposure: Exposure, adult_skin_m2: float) -> Exposure:
     grams_per_week_per_kg: g/week / kg. grams_per_week_adult_equivalent: g/week scaled from the
     patient's skin area to `adult_skin_m2`. grams_per_12_weeks: the course's grams brought to 84
     days when the course is longer, and taken whole when it is shorter.
+
+    Amounts that are worked out are then freed of the noise of floating arithmetic, so that what comes to a limit
+    is at it: 12 g x 1.8 m2 / 0.432 m2 is 50 g, not 50.000000000000007 g.
     """
     _quotient(exposure, "grams_per_week_per_kg", "grams_per_week", "weight_kg", 1.0)
     _quotient(
@@ -29,6 +48,8 @@ def derive(exposure: Exposure, adult_skin_m2: float) -> Exposure:
         adult_skin_m2,
     )
     _grams_per_12_weeks(exposure)
+    for ends in (exposure.low, exposure.typical, exposure.high):
+        ends[WORKED_OUT] = np.round(ends[WORKED_OUT], decimals=NOISE)
     return exposure
 
 
@@ -51,9 +72,8 @@ def _grams_per_12_weeks(exposure: Exposure) -> None:
     with np.errstate(invalid="ignore"):
         longest, shortest = (np.maximum(DAYS_IN_12_WEEKS, end) for end in (days.high, days.low))
         column.low[:] = total.low * (DAYS_IN_12_WEEKS / longest)
-        typical_days = np.where(np.isnan(days.typical), np.nan, days.typical)
         column.typical[:] = total.typical * (
-            DAYS_IN_12_WEEKS / np.maximum(DAYS_IN_12_WEEKS, typical_days)
+            DAYS_IN_12_WEEKS / np.maximum(DAYS_IN_12_WEEKS, days.typical)
         )
         column.high[:] = total.high * (DAYS_IN_12_WEEKS / shortest)
     _asks_of(exposure, "grams_per_12_weeks", ("total_grams", "duration_days"))
