@@ -28,6 +28,13 @@ STATED = {
     "applications_per_day": "applications_per_day",
     "grams_in_pregnancy": "grams_in_pregnancy",
     "lifetime_grams": "lifetime_grams",
+    "oral_prednisolone_mg": "oral_prednisolone_mg",
+    "oral_steroid_days": "oral_steroid_days",
+    "inhaled_steroid_micrograms": "inhaled_steroid_micrograms",
+    "nasal_steroid_micrograms": "nasal_steroid_micrograms",
+    "days_since_last_course": "days_since_last_course",
+    "days_since_review": "",
+    "flares_per_month": "flares_per_month",
     "quantity_g": "",
 }
 

@@ -30,6 +30,13 @@ STATED_UNITS = {
     "quantity_g": "g",
     "grams_in_pregnancy": "g",
     "lifetime_grams": "g",
+    "oral_prednisolone_mg": "mg a day",
+    "oral_steroid_days": "days",
+    "inhaled_steroid_micrograms": "micrograms a day",
+    "nasal_steroid_micrograms": "micrograms a day",
+    "days_since_last_course": "days",
+    "days_since_review": "days",
+    "flares_per_month": "flares a month",
 }
 
 COLUMN_WORDS = {
@@ -47,6 +54,13 @@ COLUMN_WORDS = {
     "grams_per_week_per_kg": "amount",
     "grams_per_week_adult_equivalent": "amount",
     "grams_per_12_weeks": "amount",
+    "oral_prednisolone_mg": "steroid by mouth",
+    "oral_steroid_days": "time of steroid by mouth",
+    "inhaled_steroid_micrograms": "inhaled steroid",
+    "nasal_steroid_micrograms": "nasal steroid",
+    "days_since_last_course": "time since the last course",
+    "days_since_review": "time since the last review",
+    "flares_per_month": "number of flares",
     "supply_over_need": "supply",
     "use_over_need": "use",
     "bnf_quantity_ratio": "supply",

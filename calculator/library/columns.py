@@ -32,6 +32,13 @@ NUMBERS = (
     "grams_per_week_per_kg",
     "grams_per_week_adult_equivalent",  # g/week scaled to adult skin area
     "grams_per_12_weeks",
+    "oral_prednisolone_mg",  # mg a day of prednisolone, or its equivalent, by mouth
+    "oral_steroid_days",
+    "inhaled_steroid_micrograms",  # a day
+    "nasal_steroid_micrograms",  # a day
+    "days_since_last_course",
+    "days_since_review",
+    "flares_per_month",
     *LABEL_NUMBERS,
 )
 
@@ -56,6 +63,13 @@ UNITS = {
     "grams_per_week_per_kg": "g/kg/week",
     "grams_per_week_adult_equivalent": "g/week, adult equivalent",
     "grams_per_12_weeks": "g/12 weeks",
+    "oral_prednisolone_mg": "mg a day",
+    "oral_steroid_days": "days",
+    "inhaled_steroid_micrograms": "micrograms a day",
+    "nasal_steroid_micrograms": "micrograms a day",
+    "days_since_last_course": "days",
+    "days_since_review": "days",
+    "flares_per_month": "flares a month",
 }
 
 # Each word column and the file that lists its words.

@@ -30,6 +30,11 @@ HAZARDS = {
     "pregnancy": "Pregnancy",
     "breastfeeding": "Breastfeeding",
     "undertreatment": "Too little",
+    "burden": "Steroids by several routes",
+    "bone": "Bones",
+    "metabolic": "Blood sugar",
+    "allergy": "Allergy to steroid",
+    "fire": "Fire",
 }
 PROVED = {
     "read": "read in the source",
