@@ -18,7 +18,8 @@ TESTS = {"any_of", "none_of", "beyond"}
 HAZARDS = (
     "overuse", "duration", "frequency", "site", "atrophy", "hpa", "ocular", "withdrawal",
     "paediatric", "occlusion", "duplication", "interaction", "infection", "contraindication",
-    "pregnancy", "breastfeeding", "undertreatment", "burden", "bone", "metabolic", "allergy", "fire",
+    "pregnancy", "breastfeeding", "undertreatment", "burden", "bone", "metabolic", "allergy",
+    "fire",
 )  # fmt: skip
 REQUIRED = ("id", "hazard", "tier", "set", "name", "why", "advice", "source", "locator",
             "verified", "checked_on", "review_on")  # fmt: skip
