@@ -40,6 +40,9 @@ class Dose(NamedTuple):
     grams_per_day: Range | None  # on a day of use
     grams_per_week: Range | None
     grams_for_course: Range | None
+    most_in_a_week: Range | None  # below the week's rate where the course ends within the week
+    grams_per_week_at_most: float | None  # all that the sites can need in a week: only a bound,
+    grams_for_course_at_most: float | None  # never an amount; None where a site has no bound
     days_supply: Range | None
     days_supply_floor: int | None
     method: str  # "" when nothing says how much
@@ -126,16 +129,18 @@ def _dose(
 ) -> Dose:
     week, needed = amounts.week, amounts.needed
     course, needed_course = _over(week, use.weeks), _over(needed, use.weeks)
-    stated = week.typical if week and amounts.method == "grams given" else None
     lasts = days_supply(quantity, week) if quantity is not None and week else None
     sizes, chosen, skin = p.get("pack_sizes_g"), applied.chosen, applied.skin
-    same = chosen is not None and amounts.method == chosen.method
+    part, most = _part_of_week(p, use), _times(applied.at_most, use.per_week)
     return Dose(
-        fingertip_units_per_application=chosen.fingertip_units if chosen and same else None,
+        fingertip_units_per_application=_units(chosen, amounts),
         grams_per_application=amounts.application,
         grams_per_day=_per_day(p, use, amounts),
         grams_per_week=week,
         grams_for_course=course,
+        most_in_a_week=_over(week, part),
+        grams_per_week_at_most=_times(most, part),
+        grams_for_course_at_most=_times(most, use.weeks),
         days_supply=lasts,
         days_supply_floor=whole_days(lasts.typical) if lasts else None,
         method=amounts.method,
@@ -146,7 +151,7 @@ def _dose(
         packs=choose_packs(course.typical, tuple(sizes)) if course and sizes else (),
         needed_grams_per_week=needed,
         needed_grams_for_course=needed_course,
-        use_over_need=_ratio(stated, needed),
+        use_over_need=_ratio(_stated(amounts), needed),
         supply_over_need=_ratio(quantity, needed_course),
         bnf_quantity_ratio=bnf_ratio(p, tables, use, quantity),
         missing=_missing(applied, use, amounts),
@@ -157,6 +162,30 @@ def _dose(
 
 def _over(week: Range | None, weeks: float | None) -> Range | None:
     return week.times(weeks) if week and weeks is not None else None
+
+
+def _units(chosen: Method | None, amounts: Amounts) -> Range | None:
+    """Units belong to the amount of the chosen method, not to one that was stated."""
+    return chosen.fingertip_units if chosen and amounts.method == chosen.method else None
+
+
+def _stated(amounts: Amounts) -> float | None:
+    return amounts.week.typical if amounts.week and amounts.method == "grams given" else None
+
+
+def _part_of_week(p: Given, use: Use) -> float:
+    """How much of a week's use fits into the course: three of seven days, both of two days.
+
+    Grams a week that were stated are what is used in a week, however short the course.
+    """
+    stated = p.get("grams_per_week") is not None
+    if stated or use.weeks is None or not use.per_week or not use.per_day:
+        return 1.0
+    return min(1.0, use.weeks * 7 / (use.per_week / use.per_day))
+
+
+def _times(amount: float | None, factor: float | None) -> float | None:
+    return amount * factor if amount is not None and factor is not None else None
 
 
 def _ratio(amount: float | None, need: Range | None) -> Range | None:

@@ -6,23 +6,15 @@ people covering regions, the area of one unit by covering a circle thickly.
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calculator.amounts import Range, exactly
 from calculator.body import SiteUse
 from calculator.library.body_shapes import BodyTables
-from calculator.regions import RegionSum, convention, region_sum
-from calculator.skin import (
-    CM2_PER_M2,
-    SkinArea,
-    band_at,
-    months_of,
-    skin_area,
-    surface_percent,
-    treated_percent,
-)
+from calculator.regions import Bound, RegionSum, bound_on, convention, region_sum
+from calculator.shares import surface_percent, treated_percent
+from calculator.skin import SkinArea, band_at, grams_over, months_of, skin_area
 
 _ADULT_GROUPS = ("adult", "elderly")
 
@@ -67,6 +59,7 @@ class Applied(NamedTuple):
     methods: tuple[Method, ...]
     bsa_percent: Range | None
     skin: SkinArea | None
+    at_most: float | None  # grams that all the sites can need, None where one has no bound
     missing: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -84,7 +77,7 @@ def apply_methods(facts: Facts, tables: BodyTables) -> Applied:
         methods.append(_by_hands(facts.hand_areas, facts, tables))
     if facts.bsa_percent is not None and skin:
         methods.append(_by_area(exactly(facts.bsa_percent), skin, tables, "given"))
-    region = _by_region(facts, months, skin, tables, notes)
+    region, at_most = _by_region(facts, months, skin, tables, notes)
     methods += region
     chosen = methods[0] if methods else None
     beside = _beside(facts, months, skin, tables)
@@ -93,6 +86,7 @@ def apply_methods(facts: Facts, tables: BodyTables) -> Applied:
         (*methods, *beside),
         treated_percent(facts.bsa_percent, facts.hand_areas, facts.sites, months, skin, tables),
         skin,
+        at_most,
         () if chosen else _missing(facts, months),
         tuple(notes),
     )
@@ -143,16 +137,10 @@ def _by_hands(hands: float, facts: Facts, tables: BodyTables) -> Method:
 
 
 def _by_area(percent: Range, skin: SkinArea, tables: BodyTables, whence: str) -> Method:
-    density = tables.constants["density on skin"]
-    cm2_per_percent = skin.m2 * CM2_PER_M2 / 100
-    grams = Range(
-        percent.low * cm2_per_percent * density.low / 1000,
-        percent.typical * cm2_per_percent * density.value / 1000,
-        percent.high * cm2_per_percent * density.high / 1000,
-    )
+    grams = grams_over(percent, skin, tables)
     working = (
         f"{percent.typical:g} % of the skin ({whence}) of {skin.m2:.2f} m2 (from {skin.how}) "
-        f"at {density.value:g} mg/cm2 = {grams.typical:.2g} g"
+        f"at {tables.value('density on skin'):g} mg/cm2 = {grams.typical:.2g} g"
     )
     return Method("area", None, grams, working)
 
@@ -163,18 +151,21 @@ def _by_region(
     skin: SkinArea | None,
     tables: BodyTables,
     notes: list[str],
-) -> list[Method]:
-    """The region method, with the area of adult sites that have a share but no fingertip row."""
+) -> tuple[list[Method], float | None]:
+    """The region method, with the area of adult sites that have a share but no fingertip row.
+
+    Beside it the grams that all the sites can need at most, None where one of them has no bound.
+    """
     if not facts.sites:
-        return []
+        return [], None
     if months is None:
         if facts.age_group:
             notes.append(_by_age(facts, tables))
-        return []
+        return [], None
     band = band_at(tables.fingertips, months)
     if band is None:
         notes.append(f"No fingertip figures are on record at {_age(months)}.")
-        return []
+        return [], None
     region = region_sum(facts.sites, band, facts.grams_per_fingertip_unit, tables)
     grams, units, working = region.grams, region.units, region.working
     left, by_area = region.uncounted, None
@@ -185,13 +176,25 @@ def _by_region(
         per_unit = _per_unit(facts, tables).typical
         units = units.plus(by_area.grams.times(1 / per_unit))
         working = "; ".join(part for part in (working, by_area.working) if part)
-    if left:
-        names = ", ".join(dict.fromkeys(use.site for use in left))
-        notes.append(f"No figure is on record for {names} in the row {band.name}: not counted.")
+    bound = bound_on(left, band, facts.grams_per_fingertip_unit, tables)
+    notes += _uncounted(bound, band.name)
+    at_most = None if bound.grams is None else grams.high + bound.grams
     if grams.typical == 0:
-        return []
+        return [], at_most
     method = "region" if region.units.typical else "area"
-    return [Method(method, units if method == "region" else None, grams, working)]
+    return [Method(method, units if method == "region" else None, grams, working)], at_most
+
+
+def _uncounted(bound: Bound, row: str) -> list[str]:
+    """What is said of places that are not counted, with what bounds them."""
+    around: dict[str, list[str]] = {}
+    for site, within in bound.within.items():
+        around.setdefault(within, []).append(site)
+    return [
+        f"No figure is on record for {', '.join(sites)}{' alone' if within else ''} in the row "
+        f"{row}: not counted" + (f"; at most the amount for {within}." if within else ".")
+        for within, sites in around.items()
+    ]
 
 
 def _rest_by_area(
@@ -232,9 +235,9 @@ def _beside(
     if not facts.sites or months is None:
         return []
     found = []
-    share = surface_percent(facts.sites, months, tables)
-    if skin and share and not math.isnan(share[1]):
-        found.append(_by_area(Range(*share), skin, tables, "from the sites"))
+    share = surface_percent(facts.sites, months, tables, skin)
+    if skin and share and share.low == share.high:  # all of it in the chart: another measurement
+        found.append(_by_area(share, skin, tables, "from the sites"))
     band = band_at(tables.alternatives, months)
     if band:
         other = region_sum(facts.sites, band, facts.grams_per_fingertip_unit, tables)

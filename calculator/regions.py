@@ -7,7 +7,7 @@ row that the age band has (a child has one row for arm and hand), so that overla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,7 +32,16 @@ class RegionSum(NamedTuple):
     uncounted: tuple[SiteUse, ...]  # sites without a row in this band, as single uses
 
 
-class _Part(NamedTuple):
+class Bound(NamedTuple):
+    """What places without a figure can need at most: the amount for the places around them."""
+
+    grams: float | None  # for one application; None where one of them has no bound
+    within: Mapping[str, str]  # site -> the places around it, "" where none has a figure
+
+
+class Part(NamedTuple):
+    """One row as it is used: on which side, and on how much of its skin."""
+
     row: FingertipRow
     side: str
     fraction: float
@@ -69,17 +78,17 @@ def nozzle_grams(nozzle_mm: float, tables: BodyTables) -> float:
 def _sum(
     uses: tuple[SiteUse, ...], rows: Rows, unsided: str, grams: Range, tables: BodyTables
 ) -> RegionSum:
-    slots = _slots(uses, unsided, tables)
+    slots = slots_of(uses, unsided, tables)
     whole = slots.pop((_WHOLE, ""), 0.0)
     row = next((row for row in rows if row.pieces == (_WHOLE,)), None)
     if whole and row is None:
         _spread(slots, whole, rows, tables)
-    _drop_contained(slots, tables)
-    parts = _match(slots, rows)
+    drop_contained(slots, tables)
+    parts = match_rows(slots, rows)
     units = total(_units(part) for part in parts)
     weights = total(_grams(part, grams, tables) for part in parts)
     if whole and row is not None:
-        body = _Part(row, "", whole)
+        body = Part(row, "", whole)
         full = body._replace(fraction=1.0)
         units = _with_body(units, _units(body), _units(full))
         weights = _with_body(weights, _grams(body, grams, tables), _grams(full, grams, tables))
@@ -94,7 +103,8 @@ def _with_body(parts: Range, body: Range, full: Range) -> Range:
     return larger(parts, smaller(full, body.plus(parts)))
 
 
-def _slots(uses: tuple[SiteUse, ...], unsided: str, tables: BodyTables) -> Slots:
+def slots_of(uses: Iterable[SiteUse], unsided: str, tables: BodyTables) -> Slots:
+    """The pieces of `uses`, each once on each side, with the largest fraction that is said."""
     slots: Slots = {}
     for use in uses:
         site = tables.sites[use.site]
@@ -106,15 +116,15 @@ def _slots(uses: tuple[SiteUse, ...], unsided: str, tables: BodyTables) -> Slots
 
 def _spread(slots: Slots, whole: float, rows: Rows, tables: BodyTables) -> None:
     """The whole body as the pieces of a band that has no row for it."""
-    single = _single_pieces(tables)
+    single = single_pieces(tables)
     for piece in {piece for row in rows for piece in row.pieces}:
         for side in SIDES if tables.sites[single[piece]].paired else ("",):
             slots[piece, side] = max(slots.get((piece, side), 0.0), whole)
 
 
-def _drop_contained(slots: Slots, tables: BodyTables) -> None:
+def drop_contained(slots: Slots, tables: BodyTables) -> None:
     """An elbow of an arm that is treated anyway adds nothing; it can only widen the arm's share."""
-    single = _single_pieces(tables)
+    single = single_pieces(tables)
     for piece, side in list(slots):
         inside = tables.sites[single[piece]].inside
         around: tuple[tuple[Slot, ...], ...] = (((inside, side),), ((inside, ""),))
@@ -127,23 +137,67 @@ def _drop_contained(slots: Slots, tables: BodyTables) -> None:
                 break
 
 
-def _match(slots: Slots, rows: Rows) -> list[_Part]:
+def match_rows(slots: Slots, rows: Rows) -> list[Part]:
     """Take the slots that rows count out of `slots`, rows for more pieces first."""
     parts = []
     for row in rows:
         for side in ("", *SIDES):
             places = [(piece, side) for piece in row.pieces]
             if all(place in slots for place in places):
-                parts.append(_Part(row, side, max(slots.pop(place) for place in places)))
+                parts.append(Part(row, side, max(slots.pop(place) for place in places)))
     return parts
 
 
-def _units(part: _Part) -> Range:
+@lru_cache(maxsize=16384)
+def bound_on(
+    left: tuple[SiteUse, ...], band: Band[Rows], per_unit: float | None, tables: BodyTables
+) -> Bound:
+    """The most that single places without a row can need: the rows around them, each once."""
+    grams = exactly(per_unit) if per_unit else convention(tables)
+    parts: dict[tuple[tuple[str, ...], str], Part] = {}
+    within: dict[str, str] = {}
+    single = single_pieces(tables)
+    for use in left:
+        around = _around(use, band.rows, tables)
+        names = (" and ".join(single[piece] for piece in part.row.pieces) for part in around)
+        within[use.site] = ", ".join(dict.fromkeys(names))
+        for part in around:
+            key = part.row.pieces, part.side
+            parts[key] = max(part, parts.get(key, part), key=lambda one: one.fraction)
+    most = sum(_grams(part, grams, tables).high for part in parts.values())
+    return Bound(most if all(within.values()) else None, within)
+
+
+def _around(use: SiteUse, rows: Rows, tables: BodyTables) -> tuple[Part, ...]:
+    """The row that holds the place, else the rows of the chart's parts that do together."""
+    single, site = single_pieces(tables), tables.sites[use.site]
+    piece = site.pieces[0]
+    while piece:
+        holding = [row for row in rows if piece in row.pieces]
+        if holding:
+            row = min(holding, key=lambda one: one.high)
+            paired = tables.sites[single[piece]].paired
+            sides = ("",) if not paired else (use.side,) if use.side else SIDES
+            return tuple(Part(row, side, use.fraction) for side in sides)
+        piece = tables.sites[single[piece]].inside
+    places = [_charted(tables).get(part) for part in site.surface_within]
+    each = [_around(use._replace(site=place), rows, tables) if place else () for place in places]
+    return tuple(part for one in each for part in one) if all(each) else ()
+
+
+@lru_cache(maxsize=4)
+def _charted(tables: BodyTables) -> Mapping[str, str]:
+    """part of the chart -> the site that is just this part."""
+    sites = tables.sites.items()
+    return {s.body_surface[0]: name for name, s in sites if len(s.body_surface) == 1}
+
+
+def _units(part: Part) -> Range:
     row = part.row
     return Range(row.low, row.units, row.high).times(part.fraction)
 
 
-def _grams(part: _Part, grams: Range, tables: BodyTables) -> Range:
+def _grams(part: Part, grams: Range, tables: BodyTables) -> Range:
     row = part.row
     typical = row.units * grams.typical
     low, high = row.low * grams.low, row.high * grams.high
@@ -154,17 +208,17 @@ def _grams(part: _Part, grams: Range, tables: BodyTables) -> Range:
 
 
 @lru_cache(maxsize=4)
-def _single_pieces(tables: BodyTables) -> Mapping[str, str]:
+def single_pieces(tables: BodyTables) -> Mapping[str, str]:
     """piece -> the site that is just this piece."""
     return {site.pieces[0]: name for name, site in tables.sites.items() if len(site.pieces) == 1}
 
 
 def _uses(slots: Slots, tables: BodyTables) -> tuple[SiteUse, ...]:
-    single = _single_pieces(tables)
+    single = single_pieces(tables)
     return tuple(SiteUse(single[piece], 1, side, f) for (piece, side), f in slots.items())
 
 
-def _working(parts: list[_Part], units: Range, weights: Range, grams: Range) -> str:
+def _working(parts: list[Part], units: Range, weights: Range, grams: Range) -> str:
     if not parts:
         return ""
     counted: dict[tuple[str, float, float], int] = {}

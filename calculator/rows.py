@@ -89,7 +89,7 @@ def _label_limits(row: Row, p: Prescription, known: ProductColumns, rulebook: Ru
 
 def _amounts(row: Row, p: Prescription, dose: Dose, bits: Mapping[str, int]) -> None:
     for column, known in (
-        ("grams_per_week", dose.grams_per_week),
+        ("grams_per_week", dose.most_in_a_week),
         ("total_grams", dose.grams_for_course),
         ("bsa_percent", dose.bsa_percent),
         ("supply_over_need", dose.supply_over_need),
@@ -108,13 +108,18 @@ def _amounts(row: Row, p: Prescription, dose: Dose, bits: Mapping[str, int]) -> 
     supplied = p.get("quantity_g")
     if dose.grams_per_week is None:
         row.ask("grams_per_week", missing)
-        if supplied is not None:  # in no week more than all that is supplied
-            row.amount("grams_per_week", 0.0, math.nan, supplied)
+        _bound(row, "grams_per_week", dose.grams_per_week_at_most, supplied)
     if dose.grams_for_course is None:
         duration = 0 if p.get("duration_days") else bits["duration_days"]
         row.ask("total_grams", missing | duration)
-        if supplied is not None:
-            row.amount("total_grams", 0.0, math.nan, supplied)
+        _bound(row, "total_grams", dose.grams_for_course_at_most, supplied)
+
+
+def _bound(row: Row, column: str, *bounds: float | None) -> None:
+    """No more than the sites can need, nor in any week than all that is supplied."""
+    known = [bound for bound in bounds if bound is not None]
+    if known:
+        row.amount(column, 0.0, math.nan, min(known))
 
 
 class _Said(NamedTuple):

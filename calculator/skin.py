@@ -1,19 +1,16 @@
-"""How large the skin is, and which share of it some sites are, by age.
+"""How large the skin is, by size or by age, and the grams that cover a part of it.
 
-Nothing is scaled from adults to children here: an age or a site without a figure on record has
-none.
+Nothing is scaled from adults to children here: an age without a figure on record has none.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from calculator.amounts import Range, exactly
-from calculator.body import SIDES, SiteUse, sides_of, unsided_choices
-from calculator.library.body_shapes import Band, BodyTables, Share
+from calculator.amounts import Range
+from calculator.library.body_shapes import Band, BodyTables
 
 CM2_PER_M2 = 100**2
 
@@ -100,75 +97,10 @@ def _positive(*values: float) -> None:
         raise ValueError(f"height in cm and weight in kg must be above 0, not {values}")
 
 
-def surface_percent(
-    uses: tuple[SiteUse, ...], months: float, tables: BodyTables
-) -> tuple[float, float, float] | None:
-    """Percent of the skin of `uses` (low, typical, high) by Lund and Browder, each part once.
-
-    A site without a share of its own adds between nothing and the part that contains it: typical
-    is then NaN. None where nothing at all is known.
-    """
-    band = band_at(tables.surface, months)
-    return _surface_in(uses, band, tables) if band and uses else None
-
-
-@lru_cache(maxsize=16384)
-def _surface_in(
-    uses: tuple[SiteUse, ...], band: Band[Mapping[str, Share]], tables: BodyTables
-) -> tuple[float, float, float] | None:
-    choices = [_surface(uses, band.rows, side, tables) for side in unsided_choices(uses)]
-    return max(choices, key=lambda shares: shares[-1] if shares else 0.0)
-
-
-def _surface(
-    uses: tuple[SiteUse, ...], shares: Mapping[str, Share], unsided: str, tables: BodyTables
-) -> tuple[float, float, float] | None:
-    known: dict[tuple[str, str], float] = {}
-    possible: dict[tuple[str, str], float] = {}
-    bounded = True
-    for use in uses:
-        site = tables.sites[use.site]
-        bounded = bounded and bool(site.body_surface or site.surface_within)
-        for part in site.body_surface or site.surface_within:
-            paired = shares[part].paired
-            sides = SIDES if paired and not site.paired else sides_of(use, paired, unsided)
-            for side in sides:
-                for fractions in (known, possible) if site.body_surface else (possible,):
-                    fractions[part, side] = max(fractions.get((part, side), 0.0), use.fraction)
-    low, high = (
-        sum(shares[part].percent * fraction for (part, _), fraction in fractions.items())
-        for fractions in (known, possible)
+def grams_over(percent: Range, skin: SkinArea, tables: BodyTables) -> Range:
+    """Grams that cover `percent` of the skin at the thickness measured (mg/cm2)."""
+    density = tables.constants["density on skin"]
+    low, typical, high = percent.times(skin.m2 * CM2_PER_M2 / 100)
+    return Range(
+        low * density.low / 1000, typical * density.value / 1000, high * density.high / 1000
     )
-    if not bounded:
-        return (low, math.nan, 1.0 * 100) if known else None
-    return low, low if known == possible else math.nan, high
-
-
-def treated_percent(
-    percent: float | None,
-    hands: float | None,
-    uses: tuple[SiteUse, ...],
-    months: float | None,
-    skin: SkinArea | None,
-    tables: BodyTables,
-) -> Range | None:
-    """Percent of the patient's skin: given, else from hand areas, else from the sites.
-
-    Hand areas are of the adult hand that applies. On a child they are turned into cm2 first: an
-    adult hand covers about three times as much of a one-year-old.
-    """
-    if percent is not None:
-        return exactly(percent)
-    if months is None:
-        return None
-    if hands is None:
-        share = surface_percent(uses, months, tables)
-        return Range(*share) if share else None
-    if months >= tables.surface[-1].from_months:
-        print_ = tables.constants["handprint, adult"]
-        return Range(print_.low, print_.value, print_.high).times(hands)
-    if skin is None:
-        return None
-    unit = tables.constants["area per fingertip unit"]
-    per_hand = tables.value("hands per fingertip unit") * skin.m2 * CM2_PER_M2 / 100
-    return Range(unit.low, unit.value, unit.high).times(hands / per_hand)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from calculator.body import SiteUse, read_site
 from calculator.library.body import body_tables
+from calculator.shares import surface_percent, treated_percent
 from calculator.skin import (
     band_at,
     du_bois,
@@ -17,8 +18,6 @@ from calculator.skin import (
     skin_area,
     skin_at_age,
     skin_from_weight,
-    surface_percent,
-    treated_percent,
 )
 
 TABLES = body_tables()
