@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from calculator import wording
 from calculator.body import read_site
 from calculator.facts import Input
 from calculator.library import Rulebook
@@ -79,8 +80,7 @@ def _listed(field: Input, given: object) -> tuple[list[Any], list[Problem]]:
 
 
 def _number(field: Input, given: object, rulebook: Rulebook) -> float | Problem:
-    unit = f" in {field.unit}" if field.unit else ""
-    wanted = f"a number{unit} from {field.least:g} to {field.most:g}"
+    wanted = wording.a_number(field.unit, field.least, field.most)
     value: Any = _number_in_text(field, given) if isinstance(given, str) else given
     if isinstance(value, Problem):
         return value

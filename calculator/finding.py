@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from calculator import wording
+from calculator import remedies, wording
 from calculator.facts import Exemption, Label, Proof, Rule
 from calculator.library import Rulebook
 
@@ -155,16 +155,16 @@ def _working(basis: Basis) -> str:
 def _clears_if(basis: Basis) -> str:
     rule = basis.rule
     if not rule.measure:
-        said = wording.clears_scope([c.column for c in rule.scope])
+        said = remedies.clears_scope([c.column for c in rule.scope])
     elif rule.measure in WEEKLY and basis.typical and basis.grams_per_week:
         assert basis.limit is not None
         grams = basis.limit * basis.grams_per_week / basis.typical
         below = rule.comparison == "below"
-        said = wording.clears_weekly(grams, basis.per_week, basis.grams_each, below)
+        said = remedies.clears_weekly(grams, basis.per_week, basis.grams_each, below)
     else:
-        said = wording.clears_limit(_limit(basis), rule.measure)
+        said = remedies.clears_limit(_limit(basis), rule.measure)
     return " ".join([said, *_exceptions(basis.exemptions)]).strip()
 
 
 def _exceptions(exemptions: Sequence[Exemption]) -> list[str]:
-    return [wording.clears_exemption([e.name for e in exemptions])] if exemptions else []
+    return [remedies.clears_exemption([e.name for e in exemptions])] if exemptions else []

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator import wording
+from calculator.terms import UNIT_WORDS
 
 
 def record_line(result: Mapping[str, Any]) -> str:
@@ -17,8 +18,9 @@ def record_line(result: Mapping[str, Any]) -> str:
     line = "; ".join(part for part in parts if part) + "."
     raised = [f for f in result["findings"] if f["tier"] != "note"]
     said = " ".join(f"[{f['tier']}] {f['message']} ({f['source']})" for f in raised)
-    asked = " ".join(q["question"] for q in result["questions"])
     line += f" Check: {said or result['verdict']}"
+    line += "".join(f" To put right: {_wrong(problem)}." for problem in result["problems"])
+    asked = " ".join(q["question"] for q in result["questions"] if q["question"] not in line)
     line += f" To ask: {asked}" if asked else ""
     return " ".join(f"{line} Action: ____ Checked by: ____ Date: ____".split())
 
@@ -37,11 +39,11 @@ def _use(fields: Mapping[str, Any]) -> list[str]:
     if value("sites"):
         said.append("to " + ", ".join(wording.site(site) for site in value("sites")))
     if value("applications_per_day"):
-        said.append(f"{wording.exact(value('applications_per_day'))} a day")
+        said.append(wording.stated("applications_per_day", value("applications_per_day")))
     if value("days_per_week") not in (None, 7):
-        said.append(f"on {wording.exact(value('days_per_week'))} days a week")
+        said.append(f"on {wording.stated('days_per_week', value('days_per_week'))}")
     if value("duration_days"):
-        said.append(f"for {wording.exact(value('duration_days'))} days")
+        said.append(f"for {wording.stated('duration_days', value('duration_days'))}")
     if value("age_years") is not None:
         said.append(f"age {wording.age(value('age_years'))}")
     elif value("age_group"):
@@ -53,7 +55,19 @@ def _dose(dose: Mapping[str, Any]) -> list[str]:
     said = []
     for name, unit in (("grams_per_application", "g an application"), ("grams_per_week", "g/week")):
         if dose.get(name):
-            said.append(wording.amount(**dose[name], unit=unit))
+            said.append(_amount(dose[name], unit))
     if dose.get("days_supply_floor") is not None:
         said.append(f"supply lasts {dose['days_supply_floor']} days")
     return said
+
+
+def _amount(spread: Mapping[str, float], unit: str) -> str:
+    """An amount with its range; one without a range to the digits it deserves."""
+    if spread["low"] != spread["high"]:
+        return wording.amount(**spread, unit=unit)
+    return f"{wording.brief(spread['typical'])} {UNIT_WORDS.get(unit, unit)}"
+
+
+def _wrong(problem: Mapping[str, str]) -> str:
+    """What was given that could not be used."""
+    return f"{problem['where'].replace('_', ' ')}, {problem['given']}"

@@ -65,15 +65,21 @@ def questions(
         if question.about == "product":
             wanted = not found.candidates
         elif question.about == "sites" and p.get("sites"):
-            unclear = [s.site for s in p.get("sites") if rulebook.body.sites[s.site].maybe_groups]
-            question = (
-                question._replace(question=wording.which_part(unclear)) if unclear else question
-            )
+            unclear = {
+                s.site: groups
+                for s in p.get("sites")
+                if (groups := rulebook.body.sites[s.site].maybe_groups)
+            }
             wanted = bool(unclear)
+            if wanted:
+                inside = [group for groups in unclear.values() for group in groups]
+                asked = wording.which_part(list(unclear), inside)
+                question = question._replace(question=asked)
         else:
             wanted = p.get(question.about) is None
         if wanted:
             by_name[question.about] = question
+    _age_first(by_name)
     for name in rulebook.essentials:
         if name not in by_name and _missing(name, p):
             by_name[name] = Question(name, rulebook.inputs[name].question, ())
@@ -81,6 +87,13 @@ def questions(
         first = by_name.pop("product", Question("product", "", ()))
         return (first._replace(question=found.question), *by_name.values())
     return tuple(by_name.values())
+
+
+def _age_first(asked: dict[str, Question]) -> None:
+    """Leave out the weight while every check that it decides waits for the age as well."""
+    age, weight = asked.get("age_years"), asked.get("weight_kg")
+    if age and weight and set(weight.rules) <= set(age.rules):
+        del asked["weight_kg"]
 
 
 def _missing(name: str, p: Prescription) -> bool:

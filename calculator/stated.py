@@ -10,6 +10,7 @@ from calculator.library.body_shapes import BodyTables
 from calculator.methods import Applied, Method
 from calculator.problems import Problem
 from calculator.supply import formulary_quantity
+from calculator.wording import figure
 
 
 class Given(Protocol):
@@ -85,8 +86,8 @@ def contradictions(
     if not needed.typical / factor <= stated.typical <= needed.typical * factor:
         field = "grams_per_week" if week is not None else "grams_per_application"
         said = (
-            f"{stated.typical:g} g a week, but the area needs about {needed.typical:.2g} g "
-            f"({needed.low:.2g} to {needed.high:.2g} g) at this frequency"
+            f"{stated.typical:g} g a week, but the area needs about {figure(needed.typical)} g "
+            f"({figure(needed.low)} to {figure(needed.high)} g) at this frequency"
         )
         problems.append(Problem(field, said, "an amount, area and frequency that agree", ""))
 

@@ -15,6 +15,12 @@ UNIT_WORDS = {
     "ratio": "times the need",
 }
 
+# Units of which a number is said: "a number of years"; of the others it is given in them.
+COUNTED = ("year", "day", "1/day", "1/week")
+
+# A unit in words, where there is just one of it.
+SINGULAR = {"times a day": "time a day", "days": "day", "days a week": "day a week"}
+
 LABEL_WORDS = {
     "label_max_grams_per_week": "an amount a week",
     "label_max_days": "a length of course",
@@ -26,6 +32,8 @@ LABEL_WORDS = {
 STATED_UNITS = {
     "weight_kg": "kg",
     "duration_days": "days",
+    "days_per_week": "days a week",
+    "applications_per_day": "times a day",
     "grams_per_week": "g a week",
     "quantity_g": "g",
     "grams_in_pregnancy": "g",
@@ -49,8 +57,8 @@ COLUMN_WORDS = {
     "applications_per_day": "applications a day",
     "bsa_percent": "skin treated",
     "quantity_g": "supply",
-    "grams_in_pregnancy": "used in this pregnancy",
-    "lifetime_grams": "used over the years",
+    "grams_in_pregnancy": "amount used in this pregnancy",
+    "lifetime_grams": "amount used over the years",
     "grams_per_week_per_kg": "amount",
     "grams_per_week_adult_equivalent": "amount",
     "grams_per_12_weeks": "amount",
@@ -83,4 +91,30 @@ COLUMN_WORDS = {
     "pregnant": "pregnant",
     "breastfeeding": "breastfeeding",
     "sex": "sex",
+}
+
+# How a working says a column, where the words above would not read: "used on 7 days a week".
+FACT_WORDS = {"days_per_week": "used on", "applications_per_day": "applied"}
+
+# How two sides are said together; other sites take "both" and their own name with an s.
+PLURALS = {
+    "foot": "feet",
+    "axilla": "axillae",
+    "inside of the elbow": "insides of the elbows",
+    "back of the knee": "backs of the knees",
+    "back of the hand": "backs of the hands",
+    "arm and hand": "arms and hands",
+    "leg and foot": "legs and feet",
+}
+
+# Parts that a wide site word may leave open, and the words that already say a part.
+PARTS = {
+    "face": ("face", ()),
+    "eyelid": ("eyelids", ("face",)),
+    "folds": ("skin folds", ()),
+    "groin": ("groin", ("folds",)),
+    "axilla": ("armpits", ("folds",)),
+    "genital": ("genitals", ()),
+    "perianal": ("skin around the anus", ("genital",)),
+    "palms and soles": ("palms or soles", ()),
 }

@@ -10,7 +10,17 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from calculator.terms import COLUMN_WORDS, LABEL_WORDS, STATED_UNITS, UNIT_WORDS
+from calculator.terms import (
+    COLUMN_WORDS,
+    COUNTED,
+    FACT_WORDS,
+    LABEL_WORDS,
+    PARTS,
+    PLURALS,
+    SINGULAR,
+    STATED_UNITS,
+    UNIT_WORDS,
+)
 
 TIER_WORDS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
 
@@ -37,6 +47,27 @@ def exact(value: float) -> str:
     return text if "e" not in text else f"{value:.9f}".rstrip("0").rstrip(".")
 
 
+def brief(value: float) -> str:
+    """A figure worked out of a stated one, without its long tail: 35.7143 -> 35.7."""
+    text = exact(value)
+    if len(text.partition(".")[-1]) <= len("25"):
+        return text
+    return f"{value:.1f}" if value >= 1 else figure(value)
+
+
+def counted(number: str, units: str) -> str:
+    """A number with its unit: "1 time a day", "2 times a day"."""
+    return f"{number} {SINGULAR.get(units, units) if number == '1' else units}".strip()
+
+
+def a_number(unit: str, least: float, most: float) -> str:
+    """What a field takes: "a number of years from 0 to 120", "a number in kg from 0.3 to 400"."""
+    joint = " of" if unit in COUNTED else " in" if unit else ""
+    words = "" if unit == "%" else UNIT_WORDS.get(unit, unit)
+    named = f"{joint} {words or unit}" if unit else ""
+    return f"a number{named} from {least:g} to {most:g}"
+
+
 @lru_cache(maxsize=16384)
 def amount(low: float, typical: float | None, high: float, unit: str) -> str:
     """A figure with its range: "about 130 g a week (72 to 190)", or as stated when it has none."""
@@ -44,7 +75,7 @@ def amount(low: float, typical: float | None, high: float, unit: str) -> str:
     if unit == "years" and low == high:
         return age(low)
     if low == high:
-        return f"{exact(low)} {words}".strip()
+        return counted(exact(low), words)
     if typical is None or math.isnan(typical):
         return f"{figure(low)} to {figure(high)} {words}".strip()
     return f"about {figure(typical)} {words} ({figure(low)} to {figure(high)})"
@@ -56,7 +87,7 @@ def limit(value: float, comparison: str, unit: str) -> str:
     word = {"at_most": "", "below": "below", "at_least": "at least"}[comparison]
     if unit == "years":
         return f"{word} {age(value)}".strip()
-    return f"{word} {exact(value)} {UNIT_WORDS.get(unit, unit)}".strip()
+    return f"{word} {counted(exact(value), UNIT_WORDS.get(unit, unit))}".strip()
 
 
 def listed(items: Sequence[str], joint: str = "or") -> str:
@@ -65,10 +96,15 @@ def listed(items: Sequence[str], joint: str = "or") -> str:
 
 
 def site(use: Mapping[str, Any]) -> str:
-    """A site in words: "arm, both sides", "left hand", "50 % of face"."""
+    """A site in words: "both arms", "left hand", "50 % of face"."""
     side = use["side"]
-    words = f"{use['site']}, both sides" if side == "both" else f"{side} {use['site']}".strip()
+    words = both(use["site"]) if side == "both" else f"{side} {use['site']}".strip()
     return words if use["fraction"] == 1 else f"{exact(100 * use['fraction'])} % of {words}"
+
+
+def both(site: str) -> str:
+    """Two sides of a paired site in one phrase: "arm" -> "both arms"."""
+    return "both " + PLURALS.get(site, site + "s")
 
 
 def potency(us_class: str, uk_potency: str) -> str:
@@ -88,7 +124,7 @@ def age(years: float) -> str:
 
 def stated(column: str, value: float) -> str:
     """A stated number with the words of its unit."""
-    return f"{exact(value)} {STATED_UNITS.get(column, '')}".strip()
+    return counted(exact(value), STATED_UNITS.get(column, ""))
 
 
 @lru_cache(maxsize=4096)
@@ -97,25 +133,27 @@ def verdict(
 ) -> str:
     """The one line at the top. What is not known is never called safe."""
     if worst == "stop":
-        return f"Talk to the prescriber before supply: {_count(stops, 'reason')} to stop."
+        return f"Talk to the prescriber before supply: {tally(stops, 'reason')} to stop."
     if worst == "warn":
-        return f"Check before supply: {_count(warns, 'point')} to look at."
+        return f"Check before supply: {tally(warns, 'point')} to look at."
     if question:
         return f"Cannot tell yet: {question}"
     if problems:
-        return f"Cannot tell yet: {_count(problems, 'entry', 'entries')} to put right."
+        return f"Cannot tell yet: {tally(problems, 'entry', 'entries')} to put right."
     if worst == "note":
         return "Nothing to stop or question. See the notes."
     return f"No concern found by {rules} rules."
 
 
-def _count(n: int, noun: str, nouns: str = "") -> str:
+def tally(n: int, noun: str, nouns: str = "") -> str:
+    """So many of a thing: "1 point", "2 points"."""
     return f"{n} {noun if n == 1 else nouns or noun + 's'}"
 
 
 def fact(column: str, said: str) -> str:
-    """One fact of a working: "site face"."""
-    return f"{COLUMN_WORDS.get(column, column)} {said}"
+    """One fact of a working: "site face", "used on 7 days a week", "pregnant"."""
+    word = FACT_WORDS.get(column) or COLUMN_WORDS.get(column, column)
+    return word if said == "yes" else f"{word} {said}"
 
 
 @lru_cache(maxsize=16384)
@@ -126,69 +164,15 @@ def weekly_working(application: str, per_week: float, grams: float) -> str:
 
 def over_message(name: str, measured: str, limit: str, maybe: bool, comparison: str) -> str:
     """The head line of a finding with an amount."""
+    bare = limit.removeprefix("below ").removeprefix("at least ")
     if maybe:
         may = "may be less than" if comparison == "at_least" else "may be more than"
         return f"{name}: {measured}, {may} the limit: {limit}."
+    if comparison == "at_least":
+        return f"{name}: {measured}, the least is {bare}."
+    if bare != limit and bare == measured:  # "182 days, limit below 182 days" reads as a slip
+        return f"{name}: {measured}, has reached the limit of {bare}."
     return f"{name}: {measured}, limit {limit}."
-
-
-def clears_weekly(
-    grams: float, per_week: float | None, per_application: float | None, below: bool = False
-) -> str:
-    """What brings a week to at most `grams`, or below it, from `per_week` applications."""
-    ways = [f"{figure(_down(grams, below))} g a week or less"]
-    if per_week:
-        each = figure(_down(grams / per_week, below))
-        ways.append(f"{each} g an application at the same frequency")
-    if per_application:
-        times = _steps(grams / per_application, below)
-        if times > 0:
-            ways.append(f"{_count(times, 'application')} a week of the same amount")
-    return "Within the limit at " + listed(ways) + "."
-
-
-def _down(value: float, below: bool) -> float:
-    """Rounded down to two significant digits: a limit is never rounded up."""
-    step = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return _steps(value / step, below) * step
-
-
-def _steps(value: float, below: bool) -> int:
-    """The most whole steps within a value, or below it, float noise aside."""
-    return math.ceil(value - 1e-9) - 1 if below else math.floor(value + 1e-9)
-
-
-def clears_limit(limit_words: str, column: str) -> str:
-    """What clears a finding on any other amount."""
-    most = "" if limit_words.startswith(("below", "at least")) else "at most "
-    return f"Within the limit with {COLUMN_WORDS.get(column, 'an amount')} of {most}{limit_words}."
-
-
-def clears_scope(columns: Sequence[str]) -> str:
-    """What clears a finding that has no amount: change one of the facts that it rests on."""
-    ways = {
-        "potency": "a milder product",
-        "us_class": "a milder product",
-        "uk_potency": "a milder product",
-        "molecule": "another product",
-        "vehicle": "another product",
-        "sites": "another site",
-        "label_avoided_sites": "a product whose label allows this site",
-        "occlusion": "no cover over the steroid",
-        "mentions": "the condition ruled out or treated first",
-        "medicines": "a review of the other medicine",
-        "other_steroid": "one of the two steroids left out",
-        "duration_days": "a shorter course",
-        "days_per_week": "treatment on fewer days a week",
-        "age_years": "an older patient's indication confirmed by a specialist",
-    }
-    named = [ways[c] for c in dict.fromkeys(columns) if c in ways and c != "age_years"]
-    return f"Cleared by {listed(list(dict.fromkeys(named)))}." if named else ""
-
-
-def clears_exemption(names: Sequence[str]) -> str:
-    """The legitimate regimens that would make a finding a confirmed exception."""
-    return f"A confirmed exception if it is: {listed(list(names))}."
 
 
 def unclassified() -> str:
@@ -223,6 +207,11 @@ def not_on_record(limits: tuple[str, ...]) -> str:
     return f"Not on record for this product's label: {named}."
 
 
-def which_part(sites: Sequence[str]) -> str:
+def which_part(sites: Sequence[str], groups: Sequence[str]) -> str:
     """What to ask when a site word may include places that matter."""
-    return f"Does {listed(sites, 'and')} include the face, skin folds or genitals, palms or soles?"
+    parts = [said for group, (said, within) in PARTS.items()
+             if group in groups and not set(within) & set(groups)]  # fmt: skip
+    named = listed(sites, "and")
+    if not parts:
+        return f"Which part exactly: {named}?"
+    return f"{named[:1].upper()}{named[1:]}: are the {listed(parts, 'and')} left out?"

@@ -25,8 +25,8 @@ ORDER = {
 def test_the_line_says_what_how_much_and_what_was_found() -> None:
     result = check_one(ORDER)
     line = record_line(result)
-    for said in ("clobetasol propionate 0.05 % ointment", "arm, both sides", "left leg",
-                 "2 a day", "on 5 days a week", "for 42 days", "age 3 months"):  # fmt: skip
+    for said in ("clobetasol propionate 0.05 % ointment", "to both arms, left leg",
+                 "2 times a day", "on 5 days a week", "for 42 days", "age 3 months"):  # fmt: skip
         assert said in line
     for finding in result["findings"]:
         if finding["tier"] != "note":
@@ -80,3 +80,17 @@ def test_every_alarm_is_in_the_line(one: dict[str, Any], profile: str) -> None:
 
 def test_an_age_group_stands_for_an_age() -> None:
     assert "age group infant" in record_line(check_one({"age_group": "infant"}))
+
+
+def test_an_amount_worked_out_has_no_long_tail_and_what_contradicts_is_in_the_line() -> None:
+    line = record_line(check_one({**ORDER, "age_years": 40, "grams_per_week": 5, "left": 1}))
+    assert "; 0.5 g an application; 5 g a week" in line
+    assert "To put right: left, a field that is not known" in line
+    assert "To put right: grams per week, 5 g a week, but the area needs about 60 g" in line
+    week = {**ORDER, "age_years": 40, "days_per_week": 7, "grams_per_week": 50}
+    assert "; 3.6 g an application; 50 g a week" in record_line(check_one(week))
+
+
+def test_a_question_that_is_the_verdict_is_not_said_again() -> None:
+    line = record_line(check_one({name: ORDER[name] for name in ORDER if name != "sites"}))
+    assert line.count("Where is it to be applied?") == 1

@@ -95,25 +95,6 @@ def test_a_limit(value: float, comparison: str, unit: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ((50, 14, 9), "50 g a week or less, 3.5 g an application at the same frequency or "
-                      "5 applications a week of the same amount."),
-        ((50, 7, None), "50 g a week or less or 7.1 g an application at the same frequency."),
-        ((50, None, None), "50 g a week or less."),
-        ((50, None, 60), "50 g a week or less."),  # not even one application
-        ((49.99, None, None), "49 g a week or less."),
-        ((0.999, None, None), "0.99 g a week or less."),
-        ((50, None, 10), "50 g a week or less or 5 applications a week of the same amount."),
-        ((50, None, 26), "50 g a week or less or 1 application a week of the same amount."),
-        ((30, None, 10, True), "29 g a week or less or 2 applications a week of the same amount."),
-    ],
-)  # fmt: skip
-def test_what_clears_a_week_is_rounded_down(given: tuple[Any, ...], expected: str) -> None:
-    assert wording.clears_weekly(*given) == f"Within the limit at {expected}"
-
-
-@pytest.mark.parametrize(
     ("said", "expected"),
     [
         (("stop", 1, 3, "Where?", 95), "Talk to the prescriber before supply: 1 reason to stop."),
@@ -143,7 +124,8 @@ def test_a_list_in_words(items: list[str], joint: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("use", "expected"),
     [
-        ({"site": "arm", "count": 2, "side": "both", "fraction": 1.0}, "arm, both sides"),
+        ({"site": "arm", "count": 2, "side": "both", "fraction": 1.0}, "both arms"),
+        ({"site": "foot", "count": 2, "side": "both", "fraction": 0.5}, "50 % of both feet"),
         ({"site": "hand", "count": 1, "side": "left", "fraction": 1.0}, "left hand"),
         ({"site": "face", "count": 1, "side": "", "fraction": 0.5}, "50 % of face"),
     ],
@@ -159,6 +141,36 @@ def test_a_site(use: dict[str, Any], expected: str) -> None:
 )  # fmt: skip
 def test_a_labels_own_terms(cap: tuple[float, str, float], expected: str) -> None:
     assert wording.label_cap(*cap) == expected
+
+
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        (("sites", "both arms, both legs"), "site both arms, both legs"),
+        (("days_per_week", wording.stated("days_per_week", 7)), "used on 7 days a week"),
+        (("days_per_week", wording.stated("days_per_week", 1)), "used on 1 day a week"),
+        (("applications_per_day", wording.stated("applications_per_day", 2)),
+         "applied 2 times a day"),
+        (("pregnant", "yes"), "pregnant"),
+        (("lifetime_grams", "20 g"), "amount used over the years 20 g"),
+    ],
+)  # fmt: skip
+def test_a_fact_reads_as_words(fact: tuple[str, str], expected: str) -> None:
+    assert wording.fact(*fact) == expected
+
+
+@pytest.mark.parametrize(
+    ("measured", "limit", "comparison", "expected"),
+    [
+        ("42 days", "28 days", "at_most", "Long: 42 days, limit 28 days."),
+        ("182 days", "below 182 days", "below",
+         "Long: 182 days, has reached the limit of 182 days."),
+        ("200 days", "below 182 days", "below", "Long: 200 days, limit below 182 days."),
+        ("8 years", "at least 12 years", "at_least", "Long: 8 years, the least is 12 years."),
+    ],
+)  # fmt: skip
+def test_the_head_line(measured: str, limit: str, comparison: str, expected: str) -> None:
+    assert wording.over_message("Long", measured, limit, False, comparison) == expected
 
 
 def test_every_column_and_limit_has_words() -> None:

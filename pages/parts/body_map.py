@@ -13,23 +13,11 @@ from typing import Any
 
 import streamlit as st
 
+from calculator.wording import both
+
 ASSETS = Path(__file__).with_name("assets")
 HTML = (ASSETS / "body_map.html").read_text(encoding="utf-8")
 ON_MAP = frozenset(re.findall(r'data-site="([^"]+)"', HTML))
-# How two sides are said together; other sites take "both" and their own name.
-PLURALS = {
-    "foot": "feet",
-    "axilla": "axillae",
-    "inside of the elbow": "insides of the elbows",
-    "back of the knee": "backs of the knees",
-    "arm and hand": "arms and hands",
-    "leg and foot": "legs and feet",
-}
-
-
-def both(site: str) -> str:
-    """Two sides of a paired site in one phrase: "arm" -> "both arms"."""
-    return "both " + PLURALS.get(site, site + "s")
 
 
 def _parts() -> dict[str, frozenset[str]]:

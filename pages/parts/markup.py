@@ -30,15 +30,7 @@ def amount(figure: Any, unit: str = "") -> str:
     if is_range(figure):
         return f"about {wording.figure(figure['typical'])} {unit}".strip()
     stated = figure["typical"] if isinstance(figure, Mapping) else figure
-    return f"{_short(stated)} {unit}".strip()
-
-
-def _short(value: float) -> str:
-    """A stated amount as stated; one divided out of it, without its long tail."""
-    text = wording.exact(value)
-    if len(text.partition(".")[-1]) <= len("25"):
-        return text
-    return f"{value:.1f}" if value >= 1 else f"{value:.2g}"
+    return f"{wording.brief(stated)} {unit}".strip()
 
 
 def spread(figure: Any, unit: str = "") -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from calculator.library import Rulebook
 from calculator.potency import describe
-from pages.parts.body_map import both
+from calculator.wording import both
 from pages.parts.form import Lists
 
 
