@@ -36,8 +36,8 @@ def derive(exposure: Exposure, adult_skin_m2: float) -> Exposure:
     patient's skin area to `adult_skin_m2`. grams_per_12_weeks: the course's grams brought to 84
     days when the course is longer, and taken whole when it is shorter.
 
-    Amounts that are worked out are then freed of the noise of floating arithmetic, so that what comes to a limit
-    is at it: 12 g x 1.8 m2 / 0.432 m2 is 50 g, not 50.000000000000007 g.
+    Amounts that are worked out are then freed of the noise of floating arithmetic, so that what
+    comes to a limit is at it: 12 g x 1.8 m2 / 0.432 m2 is 50 g, not 50.000000000000007 g.
     """
     _quotient(exposure, "grams_per_week_per_kg", "grams_per_week", "weight_kg", 1.0)
     _quotient(

@@ -66,6 +66,6 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], caption: str = "")
         body += f'<tr><th scope="row">{first}</th>{cells}</tr>'
     title = f"<caption>{esc(caption)}</caption>" if caption else ""
     return (
-        f'<div class="scroll"><table>{title}<thead><tr>{top}</tr></thead>'
+        f'<div class="scroll" tabindex="0"><table>{title}<thead><tr>{top}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
