@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calculator import wording
@@ -23,23 +22,20 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def read_entry(field: Input, value: Any, rulebook: Rulebook) -> Any:
-    """Read one field: numbers, short texts and lists of texts once for each distinct one."""
-    kind = type(value)
-    if kind is list and len(value) <= MOST_ITEMS and all(type(item) is str for item in value):
-        value = tuple(value)
-        short = sum(map(len, value)) <= LONGEST_TEXT
-    elif kind is str:
-        short = len(value) <= LONGEST_TEXT
-    else:
-        short = kind is float or (kind is int and abs(value) <= LONGEST_TEXT)
-    if not short:
-        return _READERS[field.kind](field, value, rulebook)
-    return _read_once(field, kind.__name__, value, rulebook)
-
-
-@lru_cache(maxsize=65536)
-def _read_once(field: Input, kind: str, value: Any, rulebook: Rulebook) -> Any:
+    """Read one field: its value, a Partly, or a Problem."""
     return _READERS[field.kind](field, value, rulebook)
+
+
+def may_be_kept(value: Any) -> bool:
+    """Whether what is read of `value` may be remembered: a number, a short text, a list of such."""
+    kind = type(value)
+    if kind is str:
+        return len(value) <= LONGEST_TEXT
+    if kind is list:
+        if not 0 < len(value) <= MOST_ITEMS or set(map(type, value)) != {str}:
+            return False
+        return sum(map(len, value)) <= LONGEST_TEXT
+    return kind is float or (kind is int and abs(value) <= LONGEST_TEXT)
 
 
 class Partly(NamedTuple):

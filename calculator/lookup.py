@@ -22,9 +22,9 @@ def product_of(p: Prescription, rulebook: Rulebook) -> Found:
     """
     text, molecule = p.get("product"), p.get("molecule")
     strength, vehicle, actives = map(p.get, ("strength_percent", "vehicle", "co_actives"))
-    beside = [molecule, strength and f"{strength:g} %", vehicle, *(actives or ())]
-    if text and not any(beside):
+    if text and not (molecule or strength or vehicle or actives):
         return find_text(text, rulebook)
+    beside = [molecule, strength and f"{strength:g} %", vehicle, *(actives or ())]
     named = " ".join(filter(None, (text, molecule)))
     if not named:
         return Found()
@@ -70,7 +70,9 @@ def with_product(p: Prescription, found: Found) -> Prescription:
     """The prescription with what its product text said, as fields that were read."""
     if not found.candidates:
         return p
-    p = p.having(_read_fields(found.candidates, tuple(part in p.fields for part in PARTS)))
+    molecule, strength, vehicle = PARTS
+    stated = (molecule in p.fields, strength in p.fields, vehicle in p.fields)
+    p = p.having(_read_fields(found.candidates, stated))
     if p.get("potency") is None:
         return p
     return p.with_problems(_against_class(p.get("potency"), found.candidates))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from calculator import wording
-from calculator.entries import Partly, read_entry, unknown_field
+from calculator.entries import Partly, may_be_kept, read_entry, unknown_field
 from calculator.library import Rulebook
 from calculator.problems import Problem
 
@@ -42,7 +42,7 @@ def field(name: str, value: Any, origin: str) -> Field:
 class Prescription:
     """What was understood. A field that is not in `fields` is missing."""
 
-    __slots__ = ("fields", "get", "not_used", "problems")
+    __slots__ = ("fields", "get", "not_used", "problems", "values")
 
     get: Callable[[str], Any]  # the value of a field, or None when it is missing
 
@@ -51,18 +51,30 @@ class Prescription:
         fields: Mapping[str, Field],
         problems: tuple[Problem, ...],
         not_used: tuple[str, ...],
+        values: Mapping[str, Any] | None = None,
     ) -> None:
+        """`values`: those of `fields`, when they are ready made."""
         self.fields, self.problems, self.not_used = fields, problems, not_used
+        self.values = values or {name: known.value for name, known in fields.items()}
         # read some sixty times for each prescription: the dictionary's own method is the quickest
-        self.get = {name: known.value for name, known in fields.items()}.get
+        self.get = self.values.get
 
     def with_problems(self, more: tuple[Problem, ...]) -> Prescription:
         """The same with more problems."""
-        return Prescription(self.fields, (*self.problems, *more), self.not_used)
+        return Prescription(self.fields, (*self.problems, *more), self.not_used, self.values)
 
     def having(self, more: Mapping[str, Field]) -> Prescription:
         """The same with more fields."""
-        return Prescription({**self.fields, **more}, self.problems, self.not_used)
+        values = {**self.values, **{name: known.value for name, known in more.items()}}
+        return Prescription({**self.fields, **more}, self.problems, self.not_used, values)
+
+
+class _Entry(NamedTuple):
+    """What was read of one field: nothing, if it was refused or says nothing."""
+
+    field: Field | None
+    problems: tuple[Problem, ...]
+    not_used: tuple[str, ...]
 
 
 def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescription:
@@ -73,22 +85,52 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
     for name, value in given.items():
         if value is None or name == "profile":
             continue
-        known = rulebook.inputs.get(name)
-        read = read_entry(known, value, rulebook) if known else unknown_field(name, rulebook)
-        if isinstance(read, Problem):
-            problems.append(read)
-            continue
-        if isinstance(read, Partly):
-            problems += read.problems
-            not_used += read.not_used
-            read = read.value
-        if read not in (None, ()) or value == [] and known and known.kind == "words":
-            fields[name] = field(name, read, "given")
+        entry = _read(name, value, rulebook)
+        if entry.field:
+            fields[name] = entry.field
+        if entry.problems or entry.not_used:
+            problems += entry.problems
+            not_used += entry.not_used
     _fractions_onto_sites(fields, given.get("sites"), problems)
     problems += _contradictions(fields, rulebook)
     _derive(fields)
-    _assume(fields, rulebook)
+    for name, assumed in _assumed(rulebook):
+        if name not in fields:
+            fields[name] = assumed
     return Prescription(fields, tuple(problems), tuple(not_used))
+
+
+def _read(name: str, value: Any, rulebook: Rulebook) -> _Entry:
+    """Read one field: numbers, short texts and lists of texts once for each distinct one."""
+    if name not in rulebook.inputs:
+        return _Entry(None, (unknown_field(name, rulebook),), ())
+    if may_be_kept(value):
+        return _read_once(name, tuple(value) if type(value) is list else value, rulebook)
+    return _read_anew(name, value, rulebook)
+
+
+def _read_anew(name: str, value: Any, rulebook: Rulebook) -> _Entry:
+    known = rulebook.inputs[name]
+    read = read_entry(known, value, rulebook)
+    if isinstance(read, Problem):
+        return _Entry(None, (read,), ())
+    problems: list[Problem] = []
+    not_used: list[str] = []
+    if isinstance(read, Partly):
+        read, problems, not_used = read
+    says = read not in (None, ()) or (value == [] and known.kind == "words")
+    made = field(name, read, "given") if says else None
+    return _Entry(made, tuple(problems), tuple(not_used))
+
+
+_read_once = lru_cache(maxsize=65536, typed=True)(_read_anew)  # typed: 1 is a number, True is not
+
+
+@lru_cache(maxsize=4)
+def _assumed(rulebook: Rulebook) -> tuple[tuple[str, Field], ...]:
+    return tuple(
+        (name, field(name, known, "assumed")) for name, known in rulebook.assumptions.items()
+    )
 
 
 def _fractions_onto_sites(fields: dict[str, Field], given: Any, problems: list[Problem]) -> None:
@@ -141,9 +183,3 @@ def _derive(fields: dict[str, Field]) -> None:
         fields.setdefault("applications_per_day", field("applications_per_day", 1.0, "assumed"))
     elif "applications_per_day" in fields:
         fields["days_per_week"] = field("days_per_week", 7.0, "assumed")
-
-
-def _assume(fields: dict[str, Field], rulebook: Rulebook) -> None:
-    for name, known in rulebook.assumptions.items():
-        if name not in fields:
-            fields[name] = field(name, known, "assumed")
