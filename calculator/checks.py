@@ -8,28 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
-from calculator import wording
-from calculator.dose import Dose, estimate
+from calculator.answer import amounts_answer, answer, problems_of, refusal
+from calculator.dose import estimate
 from calculator.entries import said
-from calculator.exposure import from_rows
-from calculator.facts import Label, Profile
-from calculator.finding import TIERS, Finding
+from calculator.facts import Label, Product
 from calculator.findings import findings
 from calculator.library import Rulebook, load
-from calculator.lookup import product_json, product_of, with_product
+from calculator.lookup import product_of, with_product
 from calculator.measures import derive
-from calculator.methods import Method
-from calculator.potency import Found
-from calculator.prescription import Prescription, read_prescription
+from calculator.prescription import read_prescription
 from calculator.problems import Problem, shown
-from calculator.questions import Question, gaps, question_json, questions, undecided
-from calculator.rows import row_of
+from calculator.questions import gaps, questions, undecided
+from calculator.rows import Understood, exposure_of
 from calculator.rules import outcomes
-from calculator.ruleset import Ruleset, ruleset
+from calculator.ruleset import ruleset
 from calculator.saying import Saying
 
 SLICE = 512  # rows held against the rules at once: large enough to share the cost, small in memory
@@ -75,41 +71,21 @@ def check_json(
 def dose_json(given: Sequence[Given]) -> Iterator[bytes]:
     """The amounts alone, one result for each: `prescription`, `dose`, `problems`."""
     rulebook = load()
-    for one in given:
-        read = _understand(one, rulebook)
-        prescription = Saying(*read, None).prescription()
-        answer = {
-            "prescription": orjson.Fragment(prescription),
-            "dose": _dose(read.dose),
-            "problems": [problem.as_json() for problem in _problems(read)],
-        }
-        yield orjson.dumps(answer)
+    yield from (amounts_answer(*_understand(one, rulebook)) for one in given)
 
 
 def _no_profile(name: str, given: Given, rulebook: Rulebook) -> bytes:
     """No rules to hold it against; what else could not be read is told as well."""
     wanted = "one of " + ", ".join(rulebook.profiles)
     unknown = Problem("profile", shown(name), wanted, next(iter(rulebook.profiles)))
-    problems = (unknown, *_problems(_understand(given, rulebook)))
-    return orjson.dumps({"problems": [problem.as_json() for problem in problems]})
+    return refusal((unknown, *problems_of(*_understand(given, rulebook))))
 
 
-def _problems(one: _Understood) -> list[Problem]:
-    p, found, dose = one
-    return [*p.problems, *([found.problem] if found.problem else []), *dose.problems]
-
-
-class _Understood(NamedTuple):
-    p: Prescription
-    found: Found
-    dose: Dose
-
-
-def _understand(given: Given, rulebook: Rulebook) -> _Understood:
+def _understand(given: Given, rulebook: Rulebook) -> Understood:
     read = read_prescription(given, rulebook)
     found = product_of(read, rulebook)
     p = with_product(read, found)
-    return _Understood(p, found, estimate(p, rulebook.body))
+    return Understood(p, found, estimate(p, rulebook.body))
 
 
 def _check(
@@ -117,82 +93,30 @@ def _check(
 ) -> list[bytes]:
     profile, rules = rulebook.profiles[profile_id], ruleset(rulebook, profile_id)
     read = [_understand(one, rulebook) for one in given]
-    rows = [row_of(one.p, one.found.candidates, one.dose, rulebook, profile) for one in read]
-    exposure = derive(from_rows(rows), rulebook.body.adult_skin_m2)
+    exposure = derive(exposure_of(read, rulebook, profile), rulebook.body.adult_skin_m2)
     seen = outcomes(rules, exposure)
-    sayings = [Saying(*one, _label(one.found, rulebook, profile)) for one in read]
-    found = findings(rules, rulebook, exposure, seen, sayings, everything)
-    waiting, missing = undecided(rules, seen), gaps(rules, seen)
-    results = []
-    for one, saying, fired, wait, limits in zip(
-        read, sayings, found, waiting, missing, strict=True
-    ):
-        asked = questions(wait, one.found, one.p, rules, rulebook)
-        results.append(_result(one, saying, fired, asked, limits, rules))
-    return results
+    sayings = [
+        Saying(*one, _label(one.found.candidates, rulebook, profile.jurisdiction)) for one in read
+    ]
+    fired = findings(rules, rulebook, exposure, seen, sayings, everything)
+    waiting, silent = undecided(rules, seen), gaps(rules, seen)
+    return [
+        answer(
+            *one,
+            fired[n],
+            questions(waiting[n], one.found, one.p, rules, rulebook),
+            silent[n],
+            len(rules.rules),
+        )
+        for n, one in enumerate(read)
+    ]
 
 
-def _label(found: Found, rulebook: Rulebook, profile: Profile) -> Label | None:
+@lru_cache(maxsize=4096)
+def _label(candidates: tuple[Product, ...], rulebook: Rulebook, jurisdiction: str) -> Label | None:
     """The label that the limits come from: the product's, or one of those that all agree."""
-    for candidate in found.candidates:
-        label = rulebook.rx_labels.get((candidate.id, profile.jurisdiction))
+    for candidate in candidates:
+        label = rulebook.rx_labels.get((candidate.id, jurisdiction))
         if label is not None:
             return label
     return None
-
-
-def _result(
-    one: _Understood,
-    saying: Saying,
-    fired: list[Finding],
-    asked: tuple[Question, ...],
-    limits: tuple[str, ...],
-    rules: Ruleset,
-) -> bytes:
-    p, found, dose = one
-    raised = [f.tier for f in fired if f.outcome not in ("within", "cannot tell")]
-    worst = min(raised, key=TIERS.index, default="none")
-    problems = _problems(one)
-    first = asked[0].question if asked else ""
-    result = {
-        "prescription": orjson.Fragment(saying.prescription()),
-        "product": _product(found),
-        "dose": _dose(dose),
-        "findings": [orjson.Fragment(f.json) for f in fired],
-        "questions": [orjson.Fragment(question_json(question)) for question in asked],
-        "worst": worst,
-        "verdict": wording.verdict(
-            worst,
-            raised.count("stop"),
-            raised.count("warn"),
-            first,
-            len(rules.rules),
-            len(problems),
-        ),
-        "gaps": _gaps(one, saying, limits),
-        "not_used": p.not_used,
-        "problems": [problem.as_json() for problem in problems],
-    }
-    return orjson.dumps(result)
-
-
-def _gaps(one: _Understood, saying: Saying, limits: tuple[str, ...]) -> list[str]:
-    said = [wording.not_on_record(limits)] if limits else []
-    classed = saying.view.us_class or saying.view.uk_potency or one.p.get("potency")
-    if one.found.candidates and not classed:
-        said.insert(0, wording.unclassified())
-    return said
-
-
-def _product(found: Found) -> orjson.Fragment:
-    return orjson.Fragment(product_json(found.candidates))
-
-
-def _dose(dose: Dose) -> dict[str, Any]:
-    return {**dose.amounts(), "methods": orjson.Fragment(_methods(dose.methods))}
-
-
-@lru_cache(maxsize=16384)
-def _methods(methods: tuple[Method, ...]) -> bytes:
-    """The methods of a dose as JSON: many prescriptions share theirs."""
-    return orjson.dumps([method.as_json() for method in methods])

@@ -24,12 +24,17 @@ class ProductColumns:
     """Word columns as (has, may have) masks, label numbers, and what depends on age besides."""
 
     words: Mapping[str, tuple[int, int]]
-    numbers: Mapping[str, float]
+    numbers: tuple[float, ...]  # of LABEL_FIXED; NaN not known
     avoided: int  # sites that the label says to avoid
-    strength: tuple[float, float]
+    strength: tuple[float, float, float] | None
     days: float  # of continuous use by the label; NaN not known
     days_child: float  # the same below `child_below_age`, where the label has it
     child_below_age: float  # years
+
+
+# The limits of a label that are the same at any age.
+LABEL_FIXED = ("label_max_grams_per_week", "label_min_age_years", "label_max_per_day")
+NO_PRODUCT = ProductColumns({}, (math.nan,) * len(LABEL_FIXED), 0, None, *(math.nan,) * 3)
 
 
 @lru_cache(maxsize=4096)
@@ -37,6 +42,8 @@ def product_columns(
     products: tuple[Product, ...], rulebook: Rulebook, jurisdiction: str
 ) -> ProductColumns:
     """The columns of one product, or of several that it may be, under one country's labels."""
+    if not products:
+        return NO_PRODUCT
     masks, view = rulebook.masks, view_of(products)
     labels = [rulebook.rx_labels.get((p.id, jurisdiction)) for p in products]
     occlusion = _same(label.occlusion if label else "" for label in labels)
@@ -56,7 +63,7 @@ def product_columns(
         words,
         _label_numbers(products, labels, rulebook),
         avoided,
-        view.strength,
+        _spread(*view.strength),
         7 * _number(labels, "max_weeks"),
         7 * _number(labels, "max_weeks_child"),
         _number(labels, "child_below_age"),
@@ -93,18 +100,20 @@ def _co_actives(products: Sequence[Product], bits: Mapping[str, int]) -> tuple[i
 
 def _label_numbers(
     products: Sequence[Product], labels: Sequence[Label | None], rulebook: Rulebook
-) -> dict[str, float]:
+) -> tuple[float, ...]:
+    """The limits of LABEL_FIXED."""
     caps = [_weekly_grams(p, x, rulebook) for p, x in zip(products, labels, strict=True)]
-    known = {
-        "label_max_grams_per_week": _same(caps),
-        "label_min_age_years": _number(labels, "min_age_years"),
-        "label_max_per_day": _number(labels, "max_per_day"),
-    }
-    return {
-        column: value
-        for column, value in known.items()
-        if value is not None and not math.isnan(value)
-    }
+    cap = _same(caps)
+    return (
+        math.nan if cap is None else cap,
+        _number(labels, "min_age_years"),
+        _number(labels, "max_per_day"),
+    )
+
+
+def _spread(low: float, high: float) -> tuple[float, float, float] | None:
+    """A strength between two: which of them is typical, nobody can say."""
+    return None if math.isnan(low) else (low, low if low == high else math.nan, high)
 
 
 def _weekly_grams(product: Product, label: Label | None, rulebook: Rulebook) -> float:

@@ -1,24 +1,25 @@
-"""A prescription, its product and its dose -> one row of the waist.
+"""Prescriptions, their products and their doses -> the waist, one row for each.
 
-Each number that is not known says which inputs would make it known, so that ten undecided rules
-become the one question to ask.
+It is filled column by column, all rows at once. Each number that is not known says which inputs
+would make it known, so that ten undecided rules become the one question to ask.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from calculator.dose import Dose
-from calculator.exposure import ANY, Row
-from calculator.facts import Product, Profile
+from calculator.exposure import Exposure, Row, unknown
+from calculator.facts import Profile
 from calculator.library import Rulebook
-from calculator.library.columns import LABEL_NUMBERS, WORDS
-from calculator.lookup import find_text
+from calculator.potency import Found
 from calculator.prescription import Prescription
-from calculator.product_columns import ProductColumns, course_days, product_columns
+from calculator.product_columns import LABEL_FIXED, course_days, product_columns
+from calculator.row_words import Products, distinct, say_words
 
 # Stated numbers, and what to ask where one is missing: the times a day settle the days a week too.
 STATED = {
@@ -39,52 +40,62 @@ STATED = {
 }
 
 
-def row_of(
-    p: Prescription,
-    products: tuple[Product, ...],
-    dose: Dose,
-    rulebook: Rulebook,
-    profile: Profile,
-) -> Row:
-    """The exposure of one prescription under one profile."""
-    row = Row(_words(_said(p, products), rulebook, profile.jurisdiction))
-    bits = rulebook.ask_bits
-    if products:
-        _label_limits(row, p, product_columns(products, rulebook, profile.jurisdiction), rulebook)
-    else:
-        for column in ("strength_percent", *LABEL_NUMBERS):
-            row.ask(column, bits["product"])
-    _age(row, p, rulebook)
+class Understood(NamedTuple):
+    """What one row of the waist is made from."""
+
+    p: Prescription
+    found: Found  # the products that it may mean; none when none is named
+    dose: Dose
+
+
+def exposure_of(read: Sequence[Understood], rulebook: Rulebook, profile: Profile) -> Exposure:
+    """The exposures of prescriptions under one profile, in their order."""
+    x, bits = unknown(len(read)), rulebook.ask_bits
+    rows = [Row() for _ in read]
+    for row, one in zip(rows, read, strict=True):
+        _amounts(row, one.p, one.dose, bits)
+    x.take(rows)
+    prescriptions = [one.p for one in read]
     for name, asked in STATED.items():
-        value = p.get(name)
-        if value is not None:
-            row.exactly(name, value)
-        elif asked:
-            row.ask(name, bits[asked])
-    _amounts(row, p, dose, bits)
-    return row
+        x.state(name, [p.get(name) for p in prescriptions], bits[asked] if asked else 0)
+    _ages(x, prescriptions, rulebook)
+    products = [one.found.candidates for one in read]
+    _product_numbers(x, prescriptions, products, rulebook, profile.jurisdiction)
+    say_words(x, prescriptions, products, rulebook, profile.jurisdiction)
+    return x
 
 
-def _age(row: Row, p: Prescription, rulebook: Rulebook) -> None:
-    years, group = p.get("age_years"), p.get("age_group")
-    if years is not None:
-        row.exactly("age_years", years)
-        return
-    row.ask("age_years", rulebook.ask_bits["age_years"])
-    if group is not None:
-        low, high = rulebook.age_groups[group]
-        row.amount("age_years", low, math.nan, math.nextafter(high, low))
+def _ages(x: Exposure, prescriptions: Sequence[Prescription], rulebook: Rulebook) -> None:
+    """The age, or the half-open band that its group stands for."""
+    years = [p.get("age_years") for p in prescriptions]
+    x.state("age_years", years, rulebook.ask_bits["age_years"])
+    ends = x.amount("age_years")
+    for n, known in enumerate(years):
+        group = prescriptions[n].get("age_group") if known is None else None
+        if group is not None:
+            low, high = rulebook.age_groups[group]
+            ends.low[n], ends.high[n] = low, math.nextafter(high, low)
 
 
-def _label_limits(row: Row, p: Prescription, known: ProductColumns, rulebook: Rulebook) -> None:
-    for column, value in known.numbers.items():
-        row.exactly(column, value)
-    days = course_days(known, p.get("age_years"), p.get("age_group"), rulebook)
-    if not math.isnan(days):
-        row.exactly("label_max_days", days)
-    low, high = known.strength
-    if not math.isnan(low):
-        row.amount("strength_percent", low, low if low == high else math.nan, high)
+def _product_numbers(
+    x: Exposure,
+    prescriptions: Sequence[Prescription],
+    products: Sequence[Products],
+    rulebook: Rulebook,
+    jurisdiction: str,
+) -> None:
+    """The strength, and the limits of the label: asked for only while no product is named."""
+    different, at = distinct(products)
+    columns = [product_columns(one, rulebook, jurisdiction) for one in different]
+    ask = np.array([0 if one else rulebook.ask_bits["product"] for one in different])[at]
+    for i, name in enumerate(LABEL_FIXED):
+        x.state(name, np.array([known.numbers[i] for known in columns])[at], ask)
+    days = [
+        course_days(columns[i], p.get("age_years"), p.get("age_group"), rulebook)
+        for i, p in zip(at.tolist(), prescriptions, strict=True)
+    ]
+    x.state("label_max_days", days, ask)
+    x.fill("strength_percent", [columns[i].strength for i in at.tolist()], ask)
 
 
 def _amounts(row: Row, p: Prescription, dose: Dose, bits: Mapping[str, int]) -> None:
@@ -120,108 +131,3 @@ def _bound(row: Row, column: str, *bounds: float | None) -> None:
     known = [bound for bound in bounds if bound is not None]
     if known:
         row.amount(column, 0.0, math.nan, min(known))
-
-
-class _Said(NamedTuple):
-    """All that the word columns depend on: rows that say the same share them."""
-
-    products: tuple[Product, ...]
-    potency: tuple[str, str] | None
-    sites: tuple[str, ...]
-    indication: str | None
-    conditions: tuple[str, ...]
-    medicines: tuple[str, ...]
-    other_steroids: tuple[str, ...]
-    pregnant: bool
-    breastfeeding: bool
-    sex: str | None
-    occlusion: str
-
-
-def _said(p: Prescription, products: tuple[Product, ...]) -> _Said:
-    get = p.get
-    return _Said(
-        products, get("potency"), tuple(use.site for use in get("sites") or ()),
-        get("indication"), get("conditions"), get("medicines"), get("other_steroids"),
-        get("pregnant"), get("breastfeeding"), get("sex"), get("occlusion"),
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def _words(said: _Said, rulebook: Rulebook, jurisdiction: str) -> tuple[int, ...]:
-    """The word columns as Row keeps them: has and may have, in the order of WORDS."""
-    masks = rulebook.masks
-    columns: dict[str, tuple[int, int]] = {}
-    if said.potency:
-        columns = {"us_class": (0, 0), "uk_potency": (0, 0)}
-        columns[said.potency[0]] = (masks[said.potency[0]][said.potency[1]], 0)
-    avoided = None
-    if said.products:
-        product = product_columns(said.products, rulebook, jurisdiction)
-        columns |= {
-            name: known for name, known in product.words.items() if known[0] or name not in columns
-        }  # a class given stands where none is known
-        avoided = product.avoided
-    columns |= _site_columns(said.sites, avoided, rulebook)
-    mentions, mentioned = masks["mentions"], [said.indication or "", *said.conditions]
-    columns["indication"] = (mentions.get(said.indication or "", 0), 0 if said.indication else ANY)
-    columns["mentions"] = (_known(mentioned, mentions), 0)
-    columns["medicines"] = (_known(said.medicines, masks["medicines"]), 0)
-    columns["pregnant"] = (masks["pregnant"]["yes" if said.pregnant else "no"], 0)
-    columns["breastfeeding"] = (masks["breastfeeding"]["yes" if said.breastfeeding else "no"], 0)
-    if said.sex:
-        columns["sex"] = (masks["sex"][said.sex], 0)
-    columns["other_steroid"] = _other_steroids(said.other_steroids, said.products, rulebook)
-    columns["occlusion"] = _occlusion(said.occlusion, rulebook)
-    return tuple(mask for name in WORDS for mask in columns.get(name, (0, ANY)))
-
-
-def _site_columns(
-    sites: tuple[str, ...], avoided: int | None, rulebook: Rulebook
-) -> dict[str, tuple[int, int]]:
-    """The sites, and those of them that the label avoids: `avoided`, None when no product is."""
-    has, maybe = _site_masks(sites, rulebook) if sites else (0, ANY)
-    if avoided is None:  # some product's label may avoid any of them
-        return {"sites": (has, maybe), "label_avoided_sites": (0, has | maybe)}
-    return {"sites": (has, maybe), "label_avoided_sites": (has & avoided, maybe & avoided)}
-
-
-def _site_masks(sites: tuple[str, ...], rulebook: Rulebook) -> tuple[int, int]:
-    has = maybe = 0
-    for site in sites:
-        has |= rulebook.masks["sites"][site]
-        for part in rulebook.body.sites[site].maybe_groups:  # a site's name, else a group's
-            masks = rulebook.masks["sites"]
-            maybe |= masks.get(part, masks.get(f"@{part}", 0))
-    return has, maybe & ~has
-
-
-def _other_steroids(
-    said: Iterable[str], products: tuple[Product, ...], rulebook: Rulebook
-) -> tuple[int, int]:
-    """Whether the other steroids are the same molecule as this one, for certain or perhaps."""
-    masks = rulebook.masks["other_steroid"]
-    same, different = masks["same molecule"], masks["different molecule"]
-    own = {product.molecule for product in products}
-    has = maybe = 0
-    for text in said:
-        others = {c.molecule for c in find_text(text, rulebook).candidates}
-        if not own or not others or (own & others and len(own | others) > 1):
-            maybe |= same | different
-        else:
-            has |= same if own & others else different
-    return has, maybe & ~has
-
-
-def _known(words: Iterable[str], masks: Mapping[str, int]) -> int:
-    bits = 0
-    for word in words:
-        bits |= masks.get(word, 0)
-    return bits
-
-
-def _occlusion(kind: str, rulebook: Rulebook) -> tuple[int, int]:
-    masks = rulebook.masks["occlusion"]
-    if kind != "unknown kind":
-        return masks[kind], 0
-    return masks[kind], sum(masks.values()) & ~masks["none"] & ~masks[kind]

@@ -58,10 +58,6 @@ class Saying:
             working = wording.weekly_working(working, per_week, week)
         return working, per_week, each, week
 
-    def prescription(self) -> bytes:
-        """Each field as understood, with its origin, as a JSON object."""
-        return b"{" + b",".join([field.json for field in self.p.fields.values()]) + b"}"
-
 
 UNREAD = frozenset(("unverified", ""))
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from calculator.exposure import NUMBER_INDEX, Exposure, Row
+from calculator.exposure import Exposure, Row
 from calculator.facts import Condition, Rule
 from calculator.library import Rulebook
 from tests.build import exposure
@@ -84,9 +84,8 @@ def placed(row: Row, rule: Rule, value: float) -> Exposure:
     """
     x = exposure(row)
     for column in DERIVED:
-        stated = row.numbers[3 * NUMBER_INDEX[column] :][:3]
-        if not math.isnan(stated[1]):
-            for end, number in zip(x.amount(column), stated, strict=True):
+        if column in row.numbers:
+            for end, number in zip(x.amount(column), row.numbers[column], strict=True):
                 end[:] = number
     if rule.measure:
         for end in x.amount(rule.measure):

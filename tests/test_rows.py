@@ -7,12 +7,12 @@ import pytest
 
 from calculator.checks import check_one
 from calculator.dose import estimate
-from calculator.exposure import ANY, from_rows
+from calculator.exposure import ANY
 from calculator.library import load
 from calculator.lookup import product_of, with_product
 from calculator.measures import derive
 from calculator.prescription import read_prescription
-from calculator.rows import row_of
+from calculator.rows import Understood, exposure_of
 
 BOOK = load()
 BITS = BOOK.ask_bits
@@ -25,9 +25,9 @@ class Seen:
         read = read_prescription(given, BOOK)
         found = product_of(read, BOOK)
         p = with_product(read, found)
-        dose = estimate(p, BOOK.body)
-        row = row_of(p, found.candidates, dose, BOOK, BOOK.profiles[profile])
-        self.x = derive(from_rows([row]), BOOK.body.adult_skin_m2)
+        rows = [Understood(p, found, estimate(p, BOOK.body))]
+        exposure = exposure_of(rows, BOOK, BOOK.profiles[profile])
+        self.x = derive(exposure, BOOK.body.adult_skin_m2)
 
     def number(self, column: str) -> tuple[float, float, float]:
         return tuple(float(end[0]) for end in self.x.amount(column))  # type: ignore[return-value]

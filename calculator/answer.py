@@ -1,0 +1,128 @@
+"""The answer to one prescription as the bytes of its JSON object.
+
+It is joined from members, most of which came before: only what differs is turned into JSON anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import orjson
+
+from calculator import wording
+from calculator.dose import Dose
+from calculator.facts import Product
+from calculator.finding import Finding
+from calculator.lookup import product_json, view_of
+from calculator.methods import Method
+from calculator.potency import Found
+from calculator.prescription import Prescription
+from calculator.problems import Problem
+from calculator.questions import Question, question_json
+
+
+def answer(
+    p: Prescription,
+    found: Found,
+    dose: Dose,
+    fired: Sequence[Finding],  # worst first
+    asked: Sequence[Question],
+    silent: tuple[str, ...],
+    rules: int,
+) -> bytes:
+    """The command line's object. `silent`: limits that the label is not known to say; `rules`: how
+    many the prescription was held against."""
+    raised = [f.tier for f in fired if f.outcome not in ("within", "cannot tell")]
+    members = (
+        b'{"prescription":',
+        _fields(p),
+        b',"product":',
+        product_json(found.candidates),
+        b',"dose":',
+        _dose(dose),
+        b',"findings":[',
+        b",".join([finding.json for finding in fired]),
+        b'],"questions":[',
+        b",".join([question_json(question) for question in asked]),
+        b"],",
+        _end(
+            raised[0] if raised else "none",
+            raised.count("stop"),
+            raised.count("warn"),
+            asked[0].question if asked else "",
+            rules,
+            silent,
+            _unclassed(found.candidates) and not p.get("potency"),
+            p.not_used,
+            problems_of(p, found, dose),
+        ),
+    )
+    return b"".join(members)
+
+
+def amounts_answer(p: Prescription, found: Found, dose: Dose) -> bytes:
+    """The command line's object where only the amounts are asked for."""
+    told = b'{"prescription":' + _fields(p) + b',"dose":' + _dose(dose) + b","
+    return told + refusal(problems_of(p, found, dose))[1:]
+
+
+def refusal(problems: Sequence[Problem]) -> bytes:
+    """The object that has nothing but problems."""
+    return orjson.dumps({"problems": [problem.as_json() for problem in problems]})
+
+
+def problems_of(p: Prescription, found: Found, dose: Dose) -> tuple[Problem, ...]:
+    """All that could not be read or used."""
+    if not (found.problem or dose.problems):
+        return p.problems
+    return (*p.problems, *([found.problem] if found.problem else []), *dose.problems)
+
+
+@lru_cache(maxsize=4096)
+def _unclassed(candidates: tuple[Product, ...]) -> bool:
+    """Whether there are candidates, but none that has a class in a scheme that rules know."""
+    view = view_of(candidates)
+    return bool(candidates) and not (view.us_class or view.uk_potency)
+
+
+def _fields(p: Prescription) -> bytes:
+    """Each field as understood, with its origin."""
+    return b"{" + b",".join([field.json for field in p.fields.values()]) + b"}"
+
+
+def _dose(dose: Dose) -> bytes:
+    """The amounts, and the methods that lead to them."""
+    return orjson.dumps(dose.amounts())[:-1] + _methods(dose.methods)
+
+
+@lru_cache(maxsize=16384)
+def _methods(methods: tuple[Method, ...]) -> bytes:
+    """The last member of a dose: many prescriptions share theirs."""
+    return b"," + orjson.dumps({"methods": [method.as_json() for method in methods]})[1:]
+
+
+@lru_cache(maxsize=4096)
+def _end(
+    worst: str,
+    stops: int,
+    warns: int,
+    question: str,
+    rules: int,
+    silent: tuple[str, ...],
+    unclassed: bool,
+    not_used: tuple[str, ...],
+    problems: tuple[Problem, ...],
+) -> bytes:
+    """The members after the questions. Problems come last: the command line looks for them."""
+    gaps = [wording.not_on_record(silent)] if silent else []
+    if unclassed:
+        gaps.insert(0, wording.unclassified())
+    members = {
+        "worst": worst,
+        "verdict": wording.verdict(worst, stops, warns, question, rules, len(problems)),
+        "gaps": gaps,
+        "not_used": not_used,
+        "problems": [problem.as_json() for problem in problems],
+    }
+    return orjson.dumps(members)[1:]
