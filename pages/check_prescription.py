@@ -10,6 +10,7 @@ from pages.parts import (
     dose_card,
     fields,
     flag_card,
+    flag_list,
     form,
     ladders,
     suggestions,
@@ -27,13 +28,14 @@ def answer(result: dict[str, Any], scheme: str) -> None:
         st.html(verdict.verdict(result))
     _html(verdict.problems(result) + verdict.questions(result))
     _choose(result)
-    _html(dose_card.figures(result["dose"]))
-    _html(flag_card.cards(told))
+    _html(dose_card.figures(result["dose"], verdict.contradicted(result)))
+    _html(flag_list.cards(told))
     _html(dose_card.dose_card(result["dose"], result["findings"]))
     _html(ladders.product_card(result["product"], scheme))
-    st.html("<h3>For the record</h3>")
-    st.code(record_line(result | {"findings": told}), language=None, wrap_lines=True)
-    _html(verdict.gaps(result) + flag_card.others(result["findings"]))
+    with st.container(key="record"):
+        st.html("<h3>For the record</h3>")
+        st.code(record_line(result | {"findings": told}), language=None, wrap_lines=True)
+    _html(verdict.gaps(result) + flag_list.others(result["findings"], bool(result["problems"])))
     _html(understood.table_of(result))
 
 

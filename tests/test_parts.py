@@ -7,28 +7,12 @@ import pytest
 from pages.parts import (
     charts,
     dose_card,
-    flag_card,
+    ladders,
     understood,
     verdict,
 )
-from pages.parts.markup import amount, esc, link, spread, table
-
-SCRIPT = "<script>alert(1)</script>"
-
-
-def finding(**other: Any) -> dict[str, Any]:
-    """A finding of 126 g a week (61 to 179) against a limit of 50."""
-    told = {"rule": "OV-01", "name": "Above the weekly amount", "hazard": "overuse"}
-    told |= {"tier": "stop", "outcome": "over", "unit": "g/week", "locator": "Dosage"}
-    told |= {"message": "Above the weekly amount: about 130 g a week", "working": "18 x 0.5"}
-    told |= {
-        "why": "Why it is.",
-        "advice": "A smaller area.",
-        "clears_if": "Within at 50 g a week.",
-    }
-    told |= {"source_title": "Label", "url": "https://example.org/label", "verified": "read"}
-    amounts = {"measured": 126.0, "range": {"low": 61.0, "high": 179.0}, "limit": 50.0}
-    return {**told, **amounts, **other}
+from pages.parts.markup import amount, esc, inside, link, spread, table
+from tests.test_flags import SCRIPT, finding
 
 
 def result(**other: Any) -> dict[str, Any]:
@@ -90,60 +74,25 @@ def test_gaps_name_what_is_not_on_record_and_what_is_not_used() -> None:
     assert verdict.gaps(result()) == ""
 
 
-def test_a_card_says_what_how_far_why_and_from_where() -> None:
-    card = flag_card.card(finding())
-    for part in (
-        "Stop",
-        "About 130 g a week",
-        "2.5 times the limit",
-        "Why it is.",
-        "18 x 0.5",
-        "Within at 50 g a week.",
-        "https://example.org/label",
-        "read in the source",
-    ):
-        assert part in card
-    assert card.count("Above the weekly amount") == 1, "the name is not said twice"
+def test_a_contradiction_is_in_the_verdict_and_on_the_amounts() -> None:
+    given = "5 g a week, but the area needs about 84 g"
+    told = result(problems=[PROBLEM | {"where": "grams_per_week", "given": given}])
+    assert "Cannot tell yet" in verdict.verdict(told) and given in verdict.verdict(told)
+    assert verdict.contradicted(told) and not verdict.contradicted(result(problems=[PROBLEM]))
+    dose = {"grams_per_week": {"low": 5.0, "typical": 5.0, "high": 5.0}}
+    assert "contradicts" in dose_card.figures(dose, disputed=True)
+    assert "contradicts" not in dose_card.figures(dose)
 
 
-def test_when_only_the_high_end_passes_the_card_says_so() -> None:
-    card = flag_card.card(finding(outcome="may be over", tier="warn", limit=140.0))
-    assert "Only the high end of the range passes it: 28 % over the limit" in card
+def test_a_warning_does_not_hide_that_something_has_to_be_put_right() -> None:
+    told = verdict.verdict(result(worst="warn", problems=[PROBLEM], verdict="1 point."))
+    assert "1 point. First an entry has to be put right." in told
 
 
-def test_an_exception_is_calm_and_says_what_it_is_accepted_for() -> None:
-    told = finding(
-        outcome="exception", tier="note", exception="Bullous pemphigoid", exception_why="A trial."
-    )
-    card = flag_card.card(told)
-    assert "Confirmed exception" in card and "Bullous pemphigoid. A trial." in card
-    assert 'class="card exception"' in card
-
-
-def test_a_card_without_numbers_has_no_bar() -> None:
-    assert "track" not in flag_card.card(finding(measured=None, range=None, limit=None))
-
-
-def test_hazards_come_in_the_order_of_their_worst_card() -> None:
-    cards = flag_card.cards(
-        [
-            finding(hazard="site", tier="note", name="A note"),
-            finding(hazard="hpa", tier="warn", name="A warning"),
-            finding(hazard="site", tier="stop", name="A stop"),
-        ]
-    )
-    places = [cards.index(name) for name in ("A stop", "A note", "A warning")]
-    assert places == sorted(places)
-
-
-def test_text_from_anyone_is_shown_as_text() -> None:
-    card = flag_card.card(finding(message=SCRIPT, working=SCRIPT, url=f"javascript:{SCRIPT}"))
-    assert SCRIPT not in card and "javascript:" not in card
-
-
-def test_checks_without_a_finding_are_folded_away_and_counted() -> None:
-    told = flag_card.others([finding(outcome="within"), finding(outcome="cannot tell"), finding()])
-    assert "Checked and within (1)" in told and "Checks not decided (1)" in told
+def test_a_wide_site_word_is_asked_with_the_way_to_answer() -> None:
+    told = result(questions=[QUESTION], prescription={"sites": {"value": [], "origin": "given"}})
+    assert "give the areas treated" in verdict.questions(told)
+    assert "give the areas treated" not in verdict.questions(result(questions=[QUESTION]))
 
 
 @pytest.mark.parametrize(
@@ -160,11 +109,6 @@ def test_how_far(measured: float, limit: float, words: str) -> None:
     assert charts.how_far(measured, limit) == words
 
 
-def test_too_little_is_said_as_short_of_the_least() -> None:
-    card = flag_card.card(finding(measured=0.36, range={"low": 0.3, "high": 0.6}, limit=0.5))
-    assert "28 % short of it" in card
-
-
 def test_a_bar_says_in_words_what_it_shows_and_stays_in_its_track() -> None:
     bar = charts.bar(61, 126, 179, 50, "about 130 g", "stop")
     assert 'role="img"' in bar and 'aria-label="about 130 g"' in bar and "whisker" in bar
@@ -173,9 +117,20 @@ def test_a_bar_says_in_words_what_it_shows_and_stays_in_its_track() -> None:
 
 
 def test_a_ladder_marks_one_rung_or_says_that_none_is_on_record() -> None:
-    steps = [("1", "1 (super-high)"), ("2", "2 (high)")]
-    assert charts.ladder("US", steps, "2").count("this product") == 1
+    steps = [("1", "super-high"), ("2", "high")]
+    told = charts.ladder("US", steps, "2", "1")
+    assert told.count("this product") == told.count("a source says") == 1
+    assert "1 <i>(super-high)</i> <b>◄ a source says" in told
+    assert "a source says" not in charts.ladder("US", steps, "2", "2")
     assert "No place in this scheme" in charts.ladder("US", steps, "")
+
+
+def test_the_product_leads_to_its_own_page_when_it_is_one() -> None:
+    one = {"id": "x-1", "label": "X 1 % cream", "molecule": "x", "us_class": "2"}
+    card = ladders.product_card(one)
+    assert '<a href="potency_table?product=x-1"' in card and "No place in this scheme" in card
+    assert "<a " not in ladders.product_card(one | {"id": None})
+    assert inside("p", "t", a='"&') == '<a href="p?a=%22%26" target="_self">t</a>'
 
 
 def test_amounts_have_no_more_digits_than_they_deserve() -> None:
@@ -197,8 +152,10 @@ def test_the_dose_card_shows_amounts_supply_and_methods() -> None:
         "methods": [{"method": "regions", "grams_per_application": three, "working": "18 x 0.5"}],
     }
     card = dose_card.dose_card(dose, [finding()])
-    for part in ("about 9 g", "1 whole day", "2 × 60 g", "18 x 0.5", "Dashed: 50 g a week"):
+    for part in ("about 9 g", "1 whole day", "2 × 60 g", "18 x 0.5"):
         assert part in card
+    assert "Dashed" not in card, "the card on the amount draws it already"
+    assert "Dashed: 50 g a week" in dose_card.dose_card(dose, [finding(outcome="within")])
     assert "The supply lasts" in dose_card.figures(dose)
     assert "No amount yet" in dose_card.dose_card({}, [])
 

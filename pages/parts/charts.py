@@ -36,14 +36,18 @@ def _span(kind: str, left: float, width: float) -> str:
 
 
 def ladder(name: str, steps: Sequence[tuple[str, str]], here: str, strongest: str = "") -> str:
-    """The rungs of one potency scheme, strongest first, with the product's own rung marked."""
+    """The rungs of one potency scheme, strongest first: the product's own rung marked, and the
+    stronger one where another source puts it there. `steps`: each word, and what else it is
+    called."""
     rungs = ""
-    for value, text in steps:
-        on = value == here
-        also = value == strongest and not on
-        mark = " ◄ this product" if on else " ◄ another source" if also else ""
+    for word, known_as in steps:
+        on = word == here
+        also = word == strongest and not on
+        mark = "this product" if on else "a source says" if also else ""
         kind = "here" if on else "also" if also else ""
         current = ' aria-current="true"' if on else ""
-        rungs += f'<li class="{kind}"{current}>{esc(text)}<b>{mark}</b></li>'
+        named = f" <i>({esc(known_as)})</i>" if known_as else ""
+        said = f" <b>◄ {mark}</b>" if mark else ""
+        rungs += f'<li class="{kind}"{current}>{esc(word)}{named}{said}</li>'
     told = "" if here else '<p class="quiet">No place in this scheme is on record.</p>'
     return f'<div class="ladder"><h4>{esc(name)}</h4><ol>{rungs}</ol>{told}</div>'

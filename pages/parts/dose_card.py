@@ -19,10 +19,17 @@ ROWS = (
 )
 
 
-def figures(dose: Mapping[str, Any]) -> str:
-    """The amounts that a counter needs at once, in a strip."""
+def figures(dose: Mapping[str, Any], disputed: bool = False) -> str:
+    """The amounts that a counter needs at once, in a strip. `disputed`: they rest on an entry
+    that another one contradicts."""
+    tips = dose.get("fingertip_units_per_application")
+    units = {"grams_per_application": f"{amount(tips)} FTU"} if tips else {}
     told = [
-        (name, amount(dose[key], "g"), spread(dose[key], "g"))
+        (
+            name,
+            amount(dose[key], "g"),
+            "; ".join(filter(None, (spread(dose[key], "g"), units.get(key)))),
+        )
         for key, name in (
             ("grams_per_application", "Each time"),
             ("grams_per_week", "A week"),
@@ -36,11 +43,16 @@ def figures(dose: Mapping[str, Any]) -> str:
         f"<div><dt>{esc(name)}</dt><dd>{esc(value)}<small>{esc(more)}</small></dd></div>"
         for name, value, more in told
     )
-    return f'<dl class="figures">{cells}</dl>' if told else ""
+    if not told:
+        return ""
+    doubt = "These rest on an amount that something else given contradicts."
+    said = f'<p class="doubt">{doubt}</p>' if disputed else ""
+    return f'<dl class="figures{" disputed" if disputed else ""}">{cells}</dl>{said}'
 
 
 def dose_card(dose: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> str:
-    """Amounts with range, days' supply, packs, the weekly bar, methods side by side."""
+    """The weekly bar where no card shows it, days' supply, packs; one press away all amounts with
+    their range, and the methods side by side."""
     notes = "".join(f'<p class="quiet">{esc(note)}</p>' for note in dose.get("notes") or ())
     rows = [
         [
@@ -54,21 +66,27 @@ def dose_card(dose: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) ->
     if not rows:
         ask = "<p>No amount yet: say where it is applied and how often, or the grams.</p>"
         return f'<section class="dose"><h3>How much cream</h3>{notes or ask}</section>'
-    parts = [
-        table(("Amount", "Typical", "Range"), rows),
-        notes,
-        _weekly(findings) if dose.get("grams_per_week") else "",
-        _supply(dose),
-        _packs(dose.get("packs") or ()),
-        _methods(dose.get("methods") or ()),
-    ]
-    return f'<section class="dose"><h3>How much cream</h3>{"".join(parts)}</section>'
+    told = "".join(
+        (
+            notes,
+            _weekly(findings) if dose.get("grams_per_week") else "",
+            _supply(dose),
+            _packs(dose.get("packs") or ()),
+        )
+    )
+    amounts = table(("Amount", "Typical", "Range"), rows) + _methods(dose.get("methods") or ())
+    head = "<h3>How much cream</h3>" if told else ""
+    fold = details("All amounts, with working and methods side by side", amounts)
+    return f'<section class="dose">{head}{told}{fold}</section>'
 
 
 def _weekly(findings: Sequence[Mapping[str, Any]]) -> str:
-    """The grams a week against the weekly limit of the label, or else the strictest."""
+    """The grams a week against the weekly limit of the label, or else the strictest; left out
+    where a card on the amount draws it already."""
     decided = [f for f in findings if is_told(f) or f["outcome"] == "within"]
     checked = [f for f in decided if f.get("unit") == "g/week" and None not in ends(f)]
+    if any(is_told(f) and f["hazard"] == "overuse" for f in checked):
+        return ""
     if not checked:
         return '<p class="quiet">No weekly limit on record to compare with.</p>'
     first = min(checked, key=lambda f: (f["hazard"] != "overuse", float(f["limit"])))
@@ -119,4 +137,4 @@ def _methods(methods: Sequence[Mapping[str, Any]]) -> str:
         for m in methods
     ]  # fmt: skip
     head = ("Method", "Each time", "Range", "Working")
-    return details("Working, and methods side by side", table(head, rows))
+    return table(head, rows)

@@ -34,6 +34,13 @@ PLAIN = {
     "conditions": "conditions",
     "medicines": "medicines",
     "other_steroids": "other_steroids",
+    "oral_prednisolone_mg": "oral_prednisolone_mg",
+    "oral_steroid_days": "oral_steroid_days",
+    "inhaled_steroid_micrograms": "inhaled_steroid_micrograms",
+    "nasal_steroid_micrograms": "nasal_steroid_micrograms",
+    "days_since_last_course": "days_since_last_course",
+    "days_since_review": "days_since_review",
+    "flares_per_month": "flares_per_month",
 }
 # Widgets in each fold of the form, so that a closed fold says that something is in it.
 FOLDS = {
@@ -44,6 +51,11 @@ FOLDS = {
     "patient": (
         "indication", "occlusion", "weight", "height", "pregnant", "breastfeeding",
         "grams_in_pregnancy", "lifetime_grams", "conditions", "medicines", "other_steroids",
+    ),
+    "before": (
+        "oral_prednisolone_mg", "oral_steroid_days", "inhaled_steroid_micrograms",
+        "nasal_steroid_micrograms", "days_since_last_course", "days_since_review",
+        "flares_per_month",
     ),
 }  # fmt: skip
 FLAGS = ("pregnant", "breastfeeding")

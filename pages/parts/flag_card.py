@@ -1,16 +1,14 @@
-"""Findings as cards, grouped by hazard, worst first. Options and their basis, not orders."""
+"""One finding as a card or as a line that opens. Options and their basis, not orders."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping
 from typing import Any
 
 from calculator import wording
 from pages.parts.charts import bar, how_far
-from pages.parts.markup import ICON, details, esc, link, listing
+from pages.parts.markup import ICON, details, esc, link
 
-WORST = ("stop", "warn", "note", "exception")
 TIER_WORDS = wording.TIER_WORDS | {"exception": "Confirmed exception"}
 HAZARDS = {
     "overuse": "Amount a week",
@@ -49,47 +47,66 @@ def tier(finding: Mapping[str, Any]) -> str:
     return "exception" if finding["outcome"] == "exception" else str(finding["tier"])
 
 
-def cards(findings: Sequence[Mapping[str, Any]]) -> str:
-    """All findings: hazards in the order of their worst finding, worst first within each."""
-    ranked = sorted(findings, key=lambda finding: WORST.index(tier(finding)))
-    order = list(dict.fromkeys(finding["hazard"] for finding in ranked))
-    ranked.sort(key=lambda finding: order.index(finding["hazard"]))
-    html = ""
-    for hazard, group in groupby(ranked, key=lambda finding: finding["hazard"]):
-        name = esc(HAZARDS.get(hazard, hazard))
-        html += f'<section class="hazard"><h3>{name}</h3>{"".join(map(card, group))}</section>'
-    return html
-
-
 def card(finding: Mapping[str, Any]) -> str:
-    """One finding: what, how far over, why, what would clear it, working, source."""
+    """One finding in full: what, how far over, what would clear it, source; one press away why,
+    options and working."""
     kind = tier(finding)
     parts = [
         f'<header>{ICON}<span class="tier">{TIER_WORDS[kind]}</span>'
         f"<h4>{esc(finding['name'])}</h4></header>",
-        f'<p class="message">{esc(message(finding))}</p>',
+        f'<p class="message">{esc(message(finding))} {_far(finding)}</p>',
         _bar(finding, kind),
-        _line("Accepted for", _exception(finding)),
-        _line("Why", finding.get("why")),
-        _line("Options", finding.get("advice") if kind != "exception" else ""),
         _line("Would clear it", finding.get("clears_if")),
-        details("Working", f"<p>{esc(finding['working'])}</p>") if finding.get("working") else "",
+        _more(finding),
         source(finding),
     ]
     rule = esc(finding["rule"])
     return f'<article class="card {kind}" data-rule="{rule}">{"".join(parts)}</article>'
 
 
+def line(finding: Mapping[str, Any], named: str = "") -> str:
+    """One finding in a line, its name, amount, limit and source, that opens to the rest of the
+    card. `named` stands before the name, such as its hazard."""
+    kind = tier(finding)
+    before = f'<span class="quiet">{esc(named)}</span> ' if named else ""
+    word = "" if kind == "exception" else f'<span class="tier">{TIER_WORDS[kind]}</span> '
+    summary = (
+        f"<summary>{ICON}<span>{word}{before}<b>{esc(finding['name'])}</b> "
+        f"{esc(message(finding))} "
+        f'<span class="quiet">{esc(_title(finding))}</span></span></summary>'
+    )
+    opened = [
+        f"<p>{_far(finding)}</p>" if _far(finding) else "",
+        _bar(finding, kind),
+        _line("Would clear it", finding.get("clears_if")),
+        *_because(finding),
+        source(finding),
+    ]
+    rule, rest = esc(finding["rule"]), "".join(opened)
+    return f'<details class="card line {kind}" data-rule="{rule}">{summary}{rest}</details>'
+
+
 def message(finding: Mapping[str, Any]) -> str:
     """The finding's sentence without its name, which stands above it."""
     text = str(finding["message"]).removeprefix(f"{finding['name']}: ")
+    text = "" if text == f"{finding['name']}." else text
     return text[:1].upper() + text[1:]
 
 
-def _exception(finding: Mapping[str, Any]) -> str:
-    if not finding.get("exception"):
-        return ""
-    return f"{finding['exception']}. {finding.get('exception_why', '')}".strip()
+def _more(finding: Mapping[str, Any]) -> str:
+    """Why, options and working: folded, but for a stop on a wide screen (by style sheet)."""
+    inside = "".join(_because(finding))
+    fold = details("Why, options and working", inside)
+    return f'<div class="more">{fold}</div>' if inside else ""
+
+
+def _because(finding: Mapping[str, Any]) -> list[str]:
+    calm = tier(finding) == "exception"
+    return [
+        _line("Why", finding.get("why")),
+        _line("Options", "" if calm else finding.get("advice")),
+        _line("Working", finding.get("working")),
+    ]
 
 
 def _bar(finding: Mapping[str, Any], kind: str) -> str:
@@ -97,12 +114,19 @@ def _bar(finding: Mapping[str, Any], kind: str) -> str:
     low, typical, high, limit = ends(finding)
     if None in (low, typical, high, limit):
         return ""
-    drawn = bar(low, typical, high, limit, message(finding), kind)
+    return bar(low, typical, high, limit, message(finding), kind)
+
+
+def _far(finding: Mapping[str, Any]) -> str:
+    """How far over the limit, in words."""
+    low, typical, high, limit = ends(finding)
+    if None in (low, typical, high, limit):
+        return ""
     far = high if finding["outcome"] == "may be over" else typical
     told = how_far(far, limit, short=far < limit)
     if far is high and high != typical:
         told = f"Only the high end of the range passes it: {told}"
-    return drawn + f'<p class="far">{told}</p>'
+    return f'<span class="far">{told}</span>' if told else ""
 
 
 def ends(finding: Mapping[str, Any]) -> tuple[Any, Any, Any, Any]:
@@ -114,37 +138,23 @@ def ends(finding: Mapping[str, Any]) -> tuple[Any, Any, Any, Any]:
 
 
 def _line(head: str, text: str | None) -> str:
-    if not text:
-        return ""
-    return f"<p><b>{head}:</b> {esc(text)}</p>" if head else f"<p>{esc(text)}</p>"
+    return f"<p><b>{head}:</b> {esc(text)}</p>" if text else ""
+
+
+def _title(finding: Mapping[str, Any]) -> str:
+    return str(finding.get("source_title") or finding.get("source") or "no source on record")
 
 
 def source(finding: Mapping[str, Any]) -> str:
-    """Where the limit comes from, and how it was verified."""
-    title = finding.get("source_title") or finding.get("source") or "no source on record"
+    """Where the limit comes from, how it was verified, and which rule says so."""
     where = f", {esc(finding['locator'])}" if finding.get("locator") else ""
     proved = PROVED.get(finding.get("verified", ""), finding.get("verified", ""))
     also = f'<span class="proved">{esc(proved)}</span>' if proved else ""
-    return f'<p class="source">Source: {link(finding.get("url", ""), title)}{where} {also}</p>'
+    rule = f'<span class="proved">rule {esc(finding["rule"])}</span>'
+    title = link(finding.get("url", ""), _title(finding))
+    return f'<p class="source">Source: {title}{where} {also} {rule}</p>'
 
 
 def is_told(finding: Mapping[str, Any]) -> bool:
     """Whether a finding is a card: what is over, may be over, or a confirmed exception."""
     return finding["outcome"] in ("over", "may be over", "exception")
-
-
-def others(findings: Sequence[Mapping[str, Any]]) -> str:
-    """The checks that are within their limit or undecided, folded away: what was looked at."""
-    html = ""
-    for outcome, title in (("within", "Checked and within"), ("cannot tell", "Checks not decided")):
-        told = [f for f in findings if f["outcome"] == outcome]
-        if told:
-            rows = [f"<b>{esc(f['name'])}</b>: {esc(message(f))} {source_of(f)}" for f in told]
-            html += details(f"{title} ({len(told)})", listing(rows))
-    return html
-
-
-def source_of(finding: Mapping[str, Any]) -> str:
-    """The source alone, for a line of a list."""
-    title = finding.get("source_title") or finding.get("source", "")
-    return f'<span class="quiet">{link(finding.get("url", ""), title)}</span>'

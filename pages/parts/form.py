@@ -56,6 +56,7 @@ def form(lists: Lists) -> None:
         _number("Quantity supplied", "quantity", "30")
     _amount()
     _patient(lists)
+    _before()
     st.button("Empty the form", key="reset", on_click=url_state.fill, args=({},))
 
 
@@ -105,6 +106,21 @@ def _patient(lists: Lists) -> None:
         _list("Conditions", lists.words.get("condition", ()), "conditions", "rosacea")
         _list("Other medicines", lists.words.get("medicine", ()), "medicines", "ritonavir")
         _list("Other steroids used", (), "other_steroids", "mometasone 0.1% cream")
+
+
+def _before() -> None:
+    """Steroid that reaches the patient by other ways, and what went before this course."""
+    with st.expander("Other steroid routes, and before", key="before"):
+        left, right = st.columns(2)
+        with left:
+            _text("Prednisolone by mouth, mg a day", "oral_prednisolone_mg")
+            _text("Inhaled steroid, micrograms a day", "inhaled_steroid_micrograms")
+            _text("Days since the last course", "days_since_last_course")
+            _text("Flares a month", "flares_per_month")
+        with right:
+            _text("By mouth, for how many days", "oral_steroid_days")
+            _text("Nasal steroid, micrograms a day", "nasal_steroid_micrograms")
+            _text("Days since a prescriber looked", "days_since_review")
 
 
 def _text(label: str, key: str, placeholder: str = "") -> None:

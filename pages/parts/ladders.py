@@ -7,41 +7,56 @@ from typing import Any
 
 from calculator.library.products import STRONGEST_FIRST
 from pages.parts.charts import ladder
-from pages.parts.markup import esc
+from pages.parts.markup import esc, inside
 
 SCHEMES = {
-    "us": ("United States, seven classes", "us_class"),
-    "uk": ("United Kingdom, four potencies", "uk_potency"),
+    "us": "United States, seven classes",
+    "uk": "United Kingdom, four potencies",
+    "jp": "Japan, five ranks",
+    "de": "Germany, four classes",
 }
+COLUMNS = {"us": "us_class", "uk": "uk_potency"}  # what a result of a check says of a product
 # The schemes' words as a reader meets them elsewhere: in US tables, and on UK packs.
 ALSO = {
-    "1": "super-high", "2": "high", "3": "high", "4": "medium", "5": "lower-medium", "6": "low",
-    "7": "lowest", "very potent": "very strong", "potent": "strong",
+    "us": {"1": "super-high", "2": "high", "3": "high", "4": "medium", "5": "lower-medium",
+           "6": "low", "7": "lowest"},
+    "uk": {"very potent": "very strong", "potent": "strong"},
+    "de": {"IV": "strongest", "I": "weakest"},
 }  # fmt: skip
+
+
+def rungs(scheme: str, here: str, strongest: str = "") -> str:
+    """The ladder of one scheme with a product's rung or rungs."""
+    known_as = ALSO.get(scheme, {})
+    steps = [(word, known_as.get(word, "")) for word in STRONGEST_FIRST[scheme]]
+    return ladder(SCHEMES[scheme], steps, here, strongest)
 
 
 def product_card(product: Mapping[str, Any] | None, scheme: str = "us") -> str:
     """The product as understood, its rungs in the two schemes, and what authorities dispute."""
     if not product or not product.get("molecule"):
         return ""
-    name = product.get("label") or product["molecule"]
-    order = sorted(SCHEMES, key=lambda key: key != scheme)
-    rungs = ""
-    for key in order:
-        title, column = SCHEMES[key]
-        steps = [(word, f"{word} ({ALSO[word]})" if word in ALSO else word)
-                 for word in STRONGEST_FIRST[key]]  # fmt: skip
-        rungs += ladder(title, steps, str(product.get(column) or ""))
+    order = sorted(COLUMNS, key=lambda key: key != scheme)
+    drawn = "".join(rungs(key, str(product.get(COLUMNS[key]) or "")) for key in order)
     conflict = product.get("conflict") or ""
     told = (
         f'<p class="conflict"><b>Sources differ; the stronger is used:</b> {esc(conflict)}</p>'
         if conflict
         else ""
     )
+    more = '<span class="quiet"> in every scheme, on labels, one step weaker</span>'
     return (
-        f'<section class="product"><h3>Strength of this product</h3><p><b>{esc(name)}</b></p>'
-        f'{told}<div class="ladders">{rungs}</div></section>'
+        f'<section class="product"><h3>Strength of this product</h3><p><b>{page_of(product)}</b>'
+        f"{more if product.get('id') else ''}</p>"
+        f'{told}<div class="ladders strip">{drawn}</div></section>'
     )
+
+
+def page_of(product: Mapping[str, Any]) -> str:
+    """The product's name, leading to its page where it is one product."""
+    name = str(product.get("label") or product["molecule"])
+    one = product.get("id")
+    return inside("potency_table", name, product=str(one)) if one else esc(name)
 
 
 def candidates(product: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from calculator import wording
 
@@ -45,6 +45,11 @@ def link(url: str, title: str) -> str:
     if urlsplit(url or "").scheme not in ("http", "https"):
         return esc(title)
     return f'<a href="{esc(url)}" target="_blank" rel="noopener noreferrer">{esc(title)}</a>'
+
+
+def inside(page: str, title: str, **query: str) -> str:
+    """A link to another page of this app, by its address there."""
+    return f'<a href="{esc(page)}?{esc(urlencode(query))}" target="_self">{esc(title)}</a>'
 
 
 def listing(items: Iterable[str], kind: str = "ul") -> str:

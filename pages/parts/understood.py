@@ -21,6 +21,9 @@ NAMES = {
     "age_years": "Age, years",
     "weight_kg": "Weight, kg",
     "height_cm": "Height, cm",
+    "oral_prednisolone_mg": "Prednisolone by mouth, mg a day",
+    "inhaled_steroid_micrograms": "Inhaled steroid, micrograms a day",
+    "nasal_steroid_micrograms": "Nasal steroid, micrograms a day",
 }
 
 

@@ -44,6 +44,13 @@ SHORT = {
     "conditions": "c",
     "medicines": "m",
     "other_steroids": "os",
+    "oral_prednisolone_mg": "om",
+    "oral_steroid_days": "od",
+    "inhaled_steroid_micrograms": "ih",
+    "nasal_steroid_micrograms": "ns",
+    "days_since_last_course": "dc",
+    "days_since_review": "dr",
+    "flares_per_month": "fm",
 }
 LISTS = {"sites", "conditions", "medicines", "other_steroids"}
 CHOSEN = {"product", "sex", "times", "pattern", "fraction", "occlusion", "indication", "pregnant",

@@ -28,8 +28,15 @@ def verdict(result: Mapping[str, Any]) -> str:
     """Word, shape and colour, and the engine's sentence."""
     name = kind(result)
     said = str(result["verdict"]).removeprefix(f"{WORDS[name]}: ")
+    wrong = len(result["problems"])
     if name == "ask" and not result["questions"]:
-        said = "Something given has to be put right first; see below."
+        first = result["problems"][0]
+        said = f"Put right first: {field_name(first['where']).lower()}, {first['given']}."
+        said += f" And {wrong - 1} more below." if wrong > 1 else ""
+    elif wrong:
+        said += (
+            f" First {'an entry has' if wrong == 1 else f'{wrong} entries have'} to be put right."
+        )
     return (
         f'<div class="verdict {name}" role="status" id="answer">{ICON}'
         f"<div><h2>{WORDS[name]}</h2><p>{esc(said[:1].upper() + said[1:])}</p></div></div>"
@@ -54,9 +61,22 @@ def questions(result: Mapping[str, Any]) -> str:
     for question in result["questions"]:
         count = len(question.get("rules", ()))
         why = f' <span class="quiet">decides {count} check{"" if count == 1 else "s"}</span>'
-        asked.append(f"<b>{esc(question['question'])}</b>{why if count else ''}")
+        how = _how(question, result)
+        asked.append(f"<b>{esc(question['question'])}</b>{why if count else ''}{how}")
     urgent = "ask" if kind(result) == "ask" else ""
     return f'<section class="questions {urgent}"><h3>To ask</h3>{listing(asked, "ol")}</section>'
+
+
+def _how(question: Mapping[str, Any], result: Mapping[str, Any]) -> str:
+    """How to answer in the form, where it is not plain."""
+    if question["about"] != "sites" or "sites" not in result["prescription"]:
+        return ""
+    return '<br><span class="quiet">If so, give the areas treated in place of the wide word.</span>'
+
+
+def contradicted(result: Mapping[str, Any]) -> bool:
+    """Whether an amount given does not agree with what else is given."""
+    return any(problem["where"].startswith("grams_per") for problem in result["problems"])
 
 
 def problems(result: Mapping[str, Any]) -> str:
