@@ -128,7 +128,8 @@ def _check(
         read, sayings, found, waiting, missing, strict=True
     ):
         asked = questions(wait, one.found, one.p, rules, rulebook)
-        results.append(_result(one, saying, fired, asked, limits, rules))
+        told = _gaps(one, saying, limits, profile)
+        results.append(_result(one, saying, fired, asked, told, rules))
     return results
 
 
@@ -146,7 +147,7 @@ def _result(
     saying: Saying,
     fired: list[Finding],
     asked: tuple[Question, ...],
-    limits: tuple[str, ...],
+    told: list[str],
     rules: Ruleset,
 ) -> bytes:
     p, found, dose = one
@@ -169,15 +170,17 @@ def _result(
             len(rules.rules),
             len(problems),
         ),
-        "gaps": _gaps(one, saying, limits),
+        "gaps": told,
         "not_used": p.not_used,
         "problems": [problem.as_json() for problem in problems],
     }
     return orjson.dumps(result)
 
 
-def _gaps(one: _Understood, saying: Saying, limits: tuple[str, ...]) -> list[str]:
-    said = [wording.not_on_record(limits)] if limits else []
+def _gaps(one: _Understood, saying: Saying, limits: tuple[str, ...], profile: Profile) -> list[str]:
+    said = [profile.note] if profile.note else []
+    if limits:
+        said.append(wording.not_on_record(limits))
     classed = saying.view.us_class or saying.view.uk_potency or one.p.get("potency")
     if one.found.candidates and not classed:
         said.insert(0, wording.unclassified())
