@@ -35,6 +35,10 @@ Answer = Callable[[Sequence[dict[str, Any]]], Iterable[bytes]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     options = _parser().parse_args(arguments)
+    if options.command == "check" and options.overlay:
+        problems = _lay_over(options.overlay)
+        if problems:
+            return _say(map(_refused, problems))
     if options.command == "potency":
         from calculator.library import load
         from calculator.lookup import in_every_scheme
@@ -64,10 +68,25 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=what)
         command.add_argument("file", metavar="FILE")
         if name == "check":
-            command.add_argument("--profile", default="us", help="us (default) or uk")
+            command.add_argument("--profile", default="us", help="us (default), uk, jp or de")
+            command.add_argument("--overlay", metavar="FOLDER", help="a hospital's own profiles")
             command.add_argument("--all", action="store_true", help="also what is within")
     commands.add_parser("potency", help="look a product up").add_argument("text", nargs="+")
     return parser
+
+
+def _lay_over(folder: str) -> Sequence[Problem]:
+    """Lay a folder with a hospital's own profiles and rules over data/; what is wrong with it."""
+    from calculator.library import load
+    from calculator.library.tables import OVERLAY
+    from calculator.problems import DataProblem
+
+    os.environ[OVERLAY] = folder
+    try:
+        load()
+    except DataProblem as refused:
+        return refused.problems
+    return ()
 
 
 def _check(options: argparse.Namespace) -> Answer:

@@ -29,10 +29,11 @@ def answer(
     fired: Sequence[Finding],  # worst first
     asked: Sequence[Question],
     silent: tuple[str, ...],
+    note: str,
     rules: int,
 ) -> bytes:
-    """The command line's object. `silent`: limits that the label is not known to say; `rules`: how
-    many the prescription was held against."""
+    """The command line's object. `silent`: limits that the label is not known to say; `note`: what
+    a reader of this profile must know; `rules`: how many the prescription was held against."""
     raised = [f.tier for f in fired if f.outcome not in ("within", "cannot tell")]
     members = (
         b'{"prescription":',
@@ -53,6 +54,7 @@ def answer(
             asked[0].question if asked else "",
             rules,
             silent,
+            note,
             _unclassed(found.candidates) and not p.get("potency"),
             p.not_used,
             problems_of(p, found, dose),
@@ -110,12 +112,15 @@ def _end(
     question: str,
     rules: int,
     silent: tuple[str, ...],
+    note: str,
     unclassed: bool,
     not_used: tuple[str, ...],
     problems: tuple[Problem, ...],
 ) -> bytes:
     """The members after the questions. Problems come last: the command line looks for them."""
-    gaps = [wording.not_on_record(silent)] if silent else []
+    gaps = [note] if note else []
+    if silent:
+        gaps.append(wording.not_on_record(silent))
     if unclassed:
         gaps.insert(0, wording.unclassified())
     members = {

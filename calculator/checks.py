@@ -106,6 +106,7 @@ def _check(
             fired[n],
             questions(waiting[n], one.found, one.p, rules, rulebook),
             silent[n],
+            profile.note,
             len(rules.rules),
         )
         for n, one in enumerate(read)

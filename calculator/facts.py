@@ -178,10 +178,17 @@ class Input:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A region: which rule sets run, whose labels, which potency scheme is shown first."""
+    """A region or hospital: which rule sets run, whose labels, which potency scheme comes first."""
 
     id: str
     name: str
     jurisdiction: str
-    scheme: str
+    scheme: str  # shown first
     sets: tuple[str, ...]
+    potency_by: str = ""  # "us" or "uk": the scheme in which rules read a class, if not `scheme`
+    note: str = ""  # what this profile does not cover, shown with every answer
+
+    @property
+    def rule_scheme(self) -> str:
+        """The scheme in which the rules read a product's class: rules know only us and uk."""
+        return self.potency_by or self.scheme

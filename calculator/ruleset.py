@@ -67,7 +67,7 @@ def ruleset(rulebook: Rulebook, profile_id: str) -> Ruleset:
             np.array([c.low for c in bands]),
             np.array([c.high for c in bands]),
         ),
-        _potency_arrays(potencies, rulebook, profile.scheme),
+        _potency_arrays(potencies, rulebook, profile.rule_scheme),
         _flat(scopes[: len(rules)], place),
         _flat(scopes[len(rules) :], place),
         _measure_arrays(rules),

@@ -194,7 +194,7 @@ def test_a_profile_for_all_lines_and_one_for_its_own(capsysbinary: Capture, tmp_
     assert answers == [check_one(ORDER, "uk"), check_one(ORDER, "us")]
     status, answers = run(capsysbinary, tmp_path, lines, "--profile", "fr")
     assert (status, answers[1]) == (1, check_one(ORDER, "us"))
-    assert answers[0]["problems"][0]["wanted"] == "one of us, uk"
+    assert answers[0]["problems"][0]["wanted"] == "one of us, uk, jp, de"
 
 
 def test_dose_needs_no_product(capsysbinary: Capture, tmp_path: Path) -> None:

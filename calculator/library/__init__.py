@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from calculator.facts import Input, Label, Product, Profile, Rule, Source, Word
+from calculator.facts import Input, Label, Product, Profile, Proof, Rule, Source, Word
 from calculator.library import body, columns, products, references, rules, tables, vocabulary
 from calculator.library.body import BodyTables
 from calculator.library.products import Molecule
@@ -28,11 +28,13 @@ class Rulebook:
     labels: tuple[Label, ...]
     rx_labels: Mapping[tuple[str, str], Label]  # (product id, jurisdiction) -> prescription label
     rules: tuple[Rule, ...]
+    topics: Mapping[str, tuple[Rule, ...]]  # questions on which sources may differ
     profiles: Mapping[str, Profile]
     words: Mapping[str, Word]  # by word and by synonym, lower case
     inputs: Mapping[str, Input]
     essentials: tuple[str, ...]  # inputs without which nothing is called safe
     age_groups: Mapping[str, tuple[float, float]]  # half-open bands in years
+    age_proofs: Mapping[str, Proof]
     body: BodyTables
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
@@ -40,38 +42,47 @@ class Rulebook:
     assumptions: Mapping[str, object]  # inputs that nobody states, and what is then assumed
 
 
-@lru_cache(maxsize=4)
-def load(folder: Path = tables.DATA) -> Rulebook:
-    """The rulebook of `folder`; DataProblem with every bad row if there is one.
+def load(folder: Path = tables.DATA, over: Path | None = None) -> Rulebook:
+    """The rulebook of `folder`, with an overlay's own profiles, rules, exceptions and sources.
 
-    Rules are held against the words of the other files; those must be readable first.
+    `over` is the overlay; without one, the folder that the variable STEROID_OVERLAY names, if any.
+    DataProblem with every bad row if there is one.
     """
+    return _load(folder, over or tables.overlay())
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, over: Path | None) -> Rulebook:
+    """Rules are held against the words of the other files; those must be readable first."""
     problems: list[Problem] = []
-    sources = vocabulary.read_sources(problems, folder)
+    sources = vocabulary.read_sources(problems, folder, over)
     product_rows = products.read_products(problems, folder)
     molecules = products.read_molecules(problems, folder)
     labels = products.read_labels(problems, folder)
     words = vocabulary.read_words(problems, folder)
     inputs = {i.field: i for i in vocabulary.read_inputs(problems, folder)}
-    profiles = vocabulary.read_profiles(problems, folder)
-    age_groups = vocabulary.read_age_groups(problems, folder)
+    profiles = vocabulary.read_profiles(problems, folder, over)
+    ages = vocabulary.read_age_groups(problems, folder)
     body_tables = body.read_body(problems, folder)
     if not inputs.keys() >= vocabulary.NEEDED:
         raise DataProblem(problems)
     masks = _masks(product_rows, body_tables, words, inputs)
-    references.check(sources, product_rows, labels, words, inputs, age_groups, masks, problems)
+    references.check(sources, product_rows, labels, words, inputs, ages, masks, problems)
+    read = rules.read_rules(_known(masks, sources, profiles), problems, folder, over)
     rulebook = Rulebook(
         sources=sources,
         products=product_rows,
         molecules=molecules,
         labels=labels,
         rx_labels=_by_product(labels),
-        rules=rules.read_rules(_known(masks, sources, profiles), problems, folder),
+        rules=read,
+        topics=vocabulary.read_topics(problems, read, folder),
         profiles=profiles,
         words={name: word for word in words for name in (word.word.lower(), *_lower(word))},
         inputs=inputs,
         essentials=tuple(name for name, field in inputs.items() if field.essential),
-        age_groups=age_groups,
+        age_groups={name: (low, high) for name, (low, high, _) in ages.items()},
+        age_proofs={name: proof for name, (_, _, proof) in ages.items()},
         body=body_tables,
         masks=masks,
         ask_bits={name: 1 << i for i, name in enumerate(inputs)},

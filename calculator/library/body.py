@@ -215,7 +215,7 @@ def _tips(rows: list[Row], problems: list[Problem]) -> tuple[FingertipRow, ...]:
 
 
 def _shares(rows: list[Row], problems: list[Problem]) -> Mapping[str, Share]:
-    shares = {row["part"]: Share(row["percent"], row["paired"]) for row in rows}
+    shares = {row["part"]: Share(row["percent"], row["paired"], row["proof"]) for row in rows}
     total = sum(share.percent * (1 + share.paired) for share in shares.values())
     if not math.isclose(total, WHOLE):
         problems.append(Problem(rows[0]["where"], f"a column that adds to {total:g}", "100", ""))

@@ -49,6 +49,7 @@ class Share(NamedTuple):
 
     percent: float
     paired: bool
+    proof: Proof
 
 
 @dataclass(frozen=True, slots=True, eq=False)

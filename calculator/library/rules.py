@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,23 +34,29 @@ class _Reader:
 
     def __init__(self, name: str, known: Mapping[str, frozenset[str]], problems: list[Problem]):
         self.name, self.known, self.problems = name, known, problems
+        self.folder = "data"
 
     def refuse(self, where: str, given: object, wanted: str, example: str = "") -> None:
-        self.problems.append(Problem(f"data/{self.name} {where}", str(given), wanted, example))
+        where = f"{self.folder}/{self.name} {where}"
+        self.problems.append(Problem(where, str(given), wanted, example))
 
-    def entries(self, folder: Path, kind: str) -> list[tuple[str, str, Mapping[str, Any]]]:
-        """Id, place and content of each [[kind]] of the file; a repeated id is refused."""
-        entries: dict[str, tuple[str, str, Mapping[str, Any]]] = {}
-        listed = tables.read_toml(folder / self.name, self.problems).get(kind, [])
-        if not isinstance(listed, list):
-            self.refuse(kind, "one table", "a list of tables", f"[[{kind}]]")
-            listed = []
-        for i, table in enumerate(listed, 1):
-            key = str(table.get("id", f"number {i}"))
-            if key in entries:
-                self.refuse(f"{kind} {key}", key, "an id that no other entry has")
-            entries[key] = (key, f"{kind} {key}", table)
-        return list(entries.values())
+    def entries(
+        self, folder: Path, over: Path | None, kind: str
+    ) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+        """Id, place and content of each [[kind]], the overlay's last; a repeated id is refused."""
+        seen: set[str] = set()
+        for place in tables.layers(folder, over, self.name):
+            self.folder = place.resolve().name
+            listed = tables.read_toml(place / self.name, self.problems).get(kind, [])
+            if not isinstance(listed, list):
+                self.refuse(kind, "one table", "a list of tables", f"[[{kind}]]")
+                listed = []
+            for i, table in enumerate(listed, 1):
+                key = str(table.get("id", f"number {i}"))
+                if key in seen:
+                    self.refuse(f"{kind} {key}", key, "an id that no other entry has")
+                seen.add(key)
+                yield key, f"{kind} {key}", table
 
     def text(self, table: Mapping[str, Any], key: str, where: str, required: bool = True) -> str:
         value = table.get(key, "")
@@ -224,16 +230,19 @@ def _is_number(value: object) -> bool:
 
 
 def read_rules(
-    known: Mapping[str, frozenset[str]], problems: list[Problem], folder: Path = tables.DATA
+    known: Mapping[str, frozenset[str]],
+    problems: list[Problem],
+    folder: Path = tables.DATA,
+    over: Path | None = None,
 ) -> tuple[Rule, ...]:
     """All rules of `folder`/rules.toml, with the exceptions of exceptions.toml that they name.
 
-    `known` holds the allowed words by column name, and "sources" and "sets".
+    Those of the overlay come last. `known` holds the words by column, and "sources" and "sets".
     """
     reader = _Reader("exceptions.toml", known, problems)
     defined: dict[str, Exemption] = {}
-    for key, where, table in reader.entries(folder, "exception"):
+    for key, where, table in reader.entries(folder, over, "exception"):
         defined[key] = reader.exemption(table, where)
     reader = _Reader("rules.toml", known, problems)
-    entries = reader.entries(folder, "rule")
+    entries = reader.entries(folder, over, "rule")
     return tuple(reader.rule(table, defined, where) for _, where, table in entries)

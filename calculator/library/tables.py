@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -19,6 +20,7 @@ from typing import Any
 from calculator.problems import Problem
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+OVERLAY = "STEROID_OVERLAY"  # the variable that names a folder with a hospital's own rules
 
 Parser = Callable[[str], Any]
 Row = dict[str, Any]
@@ -37,21 +39,22 @@ def read_csv(
     file = io.StringIO(_text(folder / name, problems), newline="")
     reader = csv.reader(file, strict=True)
     rows: list[Row] = []
+    here = place(folder / name)
     try:
         header = next(reader, [])
         if header != list(columns):
             wanted, given = "the columns " + ",".join(columns), ",".join(header) or "nothing"
-            problems.append(Problem(f"data/{name} line 1", given, wanted, ""))
+            problems.append(Problem(f"{here} line 1", given, wanted, ""))
             return rows
         for cells in reader:
-            where = f"data/{name} line {reader.line_num}"
+            where = f"{here} line {reader.line_num}"
             if len(cells) != len(header):
                 wanted = f"{len(header)} cells"
                 problems.append(Problem(where, f"{len(cells)} cells", wanted, "quote commas"))
                 continue
             rows.append({"line": reader.line_num, **_row(cells, columns, where, problems)})
     except csv.Error as error:
-        where, wanted = f"data/{name} line {reader.line_num}", "quotes that open and close"
+        where, wanted = f"{here} line {reader.line_num}", "quotes that open and close"
         problems.append(Problem(where, str(error), wanted, '"ointment, thin"'))
     return rows
 
@@ -75,10 +78,26 @@ def _text(path: Path, problems: list[Problem]) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        problems.append(Problem(f"data/{path.name}", str(error.strerror), "a file", ""))
+        problems.append(Problem(place(path), str(error.strerror), "a file", ""))
     except UnicodeDecodeError as error:
-        problems.append(Problem(f"data/{path.name}", str(error), "a text file in UTF-8", ""))
+        problems.append(Problem(place(path), str(error), "a text file in UTF-8", ""))
     return ""
+
+
+def overlay() -> Path | None:
+    """The folder laid over data/, if the environment names one: a hospital's own additions."""
+    named = os.environ.get(OVERLAY, "")
+    return Path(named) if named else None
+
+
+def layers(folder: Path, over: Path | None, name: str) -> list[Path]:
+    """The folders from which `name` is read: data/, and the overlay where it has such a file."""
+    return [folder, over] if over is not None and (over / name).is_file() else [folder]
+
+
+def place(path: Path) -> str:
+    """A file as a Problem names it: its folder and its name, "data/rules.toml"."""
+    return f"{path.resolve().parent.name}/{path.name}"
 
 
 def whole(rows: list[Row]) -> list[Row]:
@@ -101,7 +120,7 @@ def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(path, problems).replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(f"data/{path.name}", str(error), "a file in TOML", "id = 'OV-01'"))
+        problems.append(Problem(place(path), str(error), "a file in TOML", "id = 'OV-01'"))
         return {}
 
 

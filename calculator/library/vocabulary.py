@@ -1,12 +1,15 @@
-"""data/words.csv, profiles.toml, input_fields.csv and age_groups.csv -> words, profiles, inputs."""
+"""data/words.csv, sources.csv, profiles.toml, topics.csv and the fields of a prescription."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from calculator.facts import Input, Profile, Proof, Source, Word
+from calculator.facts import Input, Profile, Proof, Rule, Source, Word
 from calculator.library import tables
+from calculator.library.products import STRONGEST_FIRST
 from calculator.problems import Problem
 
 SOURCE_COLUMNS = {
@@ -37,10 +40,20 @@ def _rows(
     return rows
 
 
-def read_sources(problems: list[Problem], folder: Path = tables.DATA) -> dict[str, Source]:
-    """The sources by key."""
-    rows = _rows("sources.csv", SOURCE_COLUMNS, problems, folder)
-    return {row["key"]: Source(**{k: v for k, v in row.items() if k != "line"}) for row in rows}
+def read_sources(
+    problems: list[Problem], folder: Path = tables.DATA, over: Path | None = None
+) -> dict[str, Source]:
+    """The sources by key, those of the overlay among them; a key may not be used twice."""
+    sources: dict[str, Source] = {}
+    for place in tables.layers(folder, over, "sources.csv"):
+        there = frozenset(sources)
+        for row in _rows("sources.csv", SOURCE_COLUMNS, problems, place):
+            if row["key"] in there:
+                where = f"{tables.place(place / 'sources.csv')} line {row['line']} column key"
+                problems.append(Problem(where, row["key"], "a key that no other source has", ""))
+            source = Source(**{k: v for k, v in row.items() if k != "line"})
+            sources.setdefault(source.key, source)
+    return sources
 
 
 WORD_COLUMNS = {
@@ -98,25 +111,55 @@ def read_inputs(problems: list[Problem], folder: Path = tables.DATA) -> tuple[In
     return tuple(Input(**{k: v for k, v in row.items() if k != "line"}) for row in rows)
 
 
-def read_profiles(problems: list[Problem], folder: Path = tables.DATA) -> dict[str, Profile]:
-    """Profiles by id."""
+RULE_SCHEMES = ("us", "uk")  # those in which rules are written
+
+
+def read_profiles(
+    problems: list[Problem], folder: Path = tables.DATA, over: Path | None = None
+) -> dict[str, Profile]:
+    """Profiles by id, those of the overlay after those of data/."""
     profiles: dict[str, Profile] = {}
-    for table in tables.read_toml(folder / "profiles.toml", problems).get("profile", []):
-        try:
-            profile = Profile(**{**table, "sets": tuple(table["sets"])})
-        except (TypeError, KeyError) as error:
-            wanted = "id, name, jurisdiction, scheme and sets"
-            problems.append(Problem("data/profiles.toml", str(error), wanted, ""))
-            continue
-        if profile.scheme not in ("us", "uk") or not isinstance(table["sets"], list):
-            given = f"scheme {profile.scheme}, sets {table['sets']}"
-            wanted = 'scheme "us" or "uk", and a list of sets'
-            problems.append(Problem(f"data/profiles.toml profile {profile.id}", given, wanted, ""))
-        if profile.id in profiles:
-            wanted = "an id that no other profile has"
-            problems.append(Problem("data/profiles.toml", profile.id, wanted, ""))
-        profiles[profile.id] = profile
+    for place in [folder, *([over] if over else [])]:
+        path = place / "profiles.toml"
+        for table in tables.read_toml(path, problems).get("profile", []):
+            try:
+                profile = _profile(table, profiles)
+            except (TypeError, KeyError) as error:
+                wanted = "id, name, sets, and jurisdiction and scheme or the profile it is `like`"
+                problems.append(Problem(tables.place(path), str(error), wanted, ""))
+                continue
+            where = f"{tables.place(path)} profile {profile.id}"
+            problems += _profile_problems(profile, table, where)
+            if profile.id in profiles:
+                wanted = "an id that no other profile has"
+                problems.append(Problem(where, profile.id, wanted, ""))
+            profiles[profile.id] = profile
     return profiles
+
+
+def _profile(table: Mapping[str, Any], there: Mapping[str, Profile]) -> Profile:
+    """A profile that is `like` another has its sets and more; KeyError if that one is not there."""
+    own = {**table, "sets": tuple(table["sets"])}
+    like = own.pop("like", None)
+    if like is None:
+        return Profile(**own)
+    sets = there[like].sets + own.pop("sets")
+    return replace(there[like], **own, sets=sets)
+
+
+def _profile_problems(profile: Profile, table: Mapping[str, object], where: str) -> list[Problem]:
+    """What is wrong with one profile; one whose scheme no rule knows says which one they read."""
+    if profile.scheme not in STRONGEST_FIRST or not isinstance(table["sets"], list):
+        given = f"scheme {profile.scheme}, sets {table['sets']}"
+        wanted = f"a scheme of {', '.join(STRONGEST_FIRST)}, and a list of sets"
+        return [Problem(where, given, wanted, "")]
+    if profile.rule_scheme not in RULE_SCHEMES:
+        given = f"scheme {profile.scheme}, potency_by {profile.potency_by or 'nothing'}"
+        return [Problem(where, given, "potency_by us or uk", 'potency_by = "us"')]
+    if profile.potency_by not in ("", profile.scheme) and not profile.note:
+        wanted = "a note that says in which scheme the rules read a class"
+        return [Problem(where, "no note", wanted, "")]
+    return []
 
 
 AGE_GROUP_COLUMNS = {
@@ -133,8 +176,8 @@ AGE_GROUP_COLUMNS = {
 
 def read_age_groups(
     problems: list[Problem], folder: Path = tables.DATA
-) -> dict[str, tuple[float, float]]:
-    """Age words as half-open bands in years: "adult" -> (18, 65)."""
+) -> dict[str, tuple[float, float, Proof]]:
+    """Age words as half-open bands in years, with their proof: "adult" -> (18, 65, ...)."""
     rows = _rows("age_groups.csv", AGE_GROUP_COLUMNS, problems, folder)
     for row in rows:
         if not row["from_years"] < row["below_years"]:
@@ -142,4 +185,27 @@ def read_age_groups(
             given = f"{row['from_years']:g} to {row['below_years']:g}"
             wanted = "a band whose lower end is below its upper end"
             problems.append(Problem(where, given, wanted, "1,18"))
-    return {row["group"]: (row["from_years"], row["below_years"]) for row in rows}
+    return {
+        row["group"]: (row["from_years"], row["below_years"], Proof(
+            row["source"], row["locator"], row["verified"], row["checked_on"], row["review_on"]
+        ))
+        for row in rows
+    }  # fmt: skip
+
+
+TOPIC_COLUMNS = {"topic": tables.required, "rules": tables.required_words}
+
+
+def read_topics(
+    problems: list[Problem], rules: Iterable[Rule], folder: Path = tables.DATA
+) -> dict[str, tuple[Rule, ...]]:
+    """Questions on which sources may differ, each with the rules that answer it."""
+    named = {rule.id: rule for rule in rules}
+    topics = {}
+    for row in _rows("topics.csv", TOPIC_COLUMNS, problems, folder):
+        for name in row["rules"]:
+            if name not in named:
+                where = f"data/topics.csv line {row['line']} column rules"
+                problems.append(Problem(where, name, "an id of data/rules.toml", ""))
+        topics[row["topic"]] = tuple(named[name] for name in row["rules"] if name in named)
+    return topics
