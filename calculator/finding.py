@@ -1,14 +1,14 @@
 """One finding: a rule that fired, said with its measure, limit, working, source and remedy.
 
-Everything that a finding says follows from its Basis, so that one which comes again in a table of
-prescriptions is said, and turned into JSON, once.
+Everything that a finding says follows from its Basis. What a rule says whatever the figures are is
+turned into JSON once for each outcome and label; only the figures and their words are written anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 
@@ -69,45 +69,70 @@ def rests_on_label(rule: Rule) -> bool:
     return bool(rule.limit_from) or any(c.column in LABEL_WORDS for c in rule.scope)
 
 
-@lru_cache(maxsize=65536)
+class _Frame(NamedTuple):
+    """What a finding says whatever its figures are, and the JSON before, between and after them."""
+
+    order: tuple[int, int, int, str]
+    tier: str
+    before: bytes
+    between: bytes
+    after: bytes
+
+
 def finding(basis: Basis, rulebook: Rulebook) -> Finding:
     """The finding of a basis."""
-    rule, outcome, label = basis.rule, basis.outcome, basis.label
-    by_label = label is not None and rests_on_label(rule)
-    proof = label.proof if label is not None and by_label else rule.proof
-    unverified = basis.unverified_class or proof.verified == "unverified"
-    tier = tier_of(rule, outcome, unverified)
-    said: dict[str, Any] = {
-        "rule": rule.id,
-        "name": rule.name,
-        "hazard": rule.hazard,
-        "tier": tier,
-        "outcome": outcome,
+    rule, outcome = basis.rule, basis.outcome
+    excepted = basis.exemptions[0] if outcome == "exception" else None
+    frame = _frame(rule, outcome, basis.label, excepted, basis.unverified_class, rulebook)
+    figures = {
         "measured": basis.typical if rule.measure else None,
         "range": {"low": basis.low, "high": basis.high} if rule.measure else None,
         "limit": basis.limit,
         "unit": rule.unit,
         "message": _message(basis),
         "working": _working(basis),
+    }
+    fired = outcome in ("over", "may be over")
+    clears_if = orjson.dumps(_clears_if(basis)) if fired else b'""'
+    told = (frame.before, orjson.dumps(figures)[1:-1], frame.between, clears_if, frame.after)
+    return Finding(frame.order, frame.tier, outcome, b"".join(told))
+
+
+@lru_cache(maxsize=4096)
+def _frame(
+    rule: Rule,
+    outcome: str,
+    label: Label | None,
+    excepted: Exemption | None,
+    unverified_class: bool,
+    rulebook: Rulebook,
+) -> _Frame:
+    by_label = label is not None and rests_on_label(rule)
+    proof = label.proof if label is not None and by_label else rule.proof
+    tier = tier_of(rule, outcome, unverified_class or proof.verified == "unverified")
+    before = {
+        "rule": rule.id,
+        "name": rule.name,
+        "hazard": rule.hazard,
+        "tier": tier,
+        "outcome": outcome,
+    }
+    between = {
         "why": rule.why,
         "advice": rule.advice,
         **_source(proof, rulebook),
         "label": label.brand if label is not None and by_label else "",
-        "exception": "",
-        "clears_if": "",
+        "exception": excepted.name if excepted else "",
     }
-    if outcome == "exception":
-        said.update(exception=basis.exemptions[0].name, exception_why=basis.exemptions[0].why)
-    elif outcome in ("over", "may be over"):
-        said["clears_if"] = _clears_if(basis)
     place = WORST_FIRST.index(outcome)
-    order = (
-        place if outcome in ("cannot tell", "within") else 0,
-        TIERS.index(tier),
-        place,
-        rule.id,
+    first = place if outcome in ("cannot tell", "within") else 0
+    return _Frame(
+        (first, TIERS.index(tier), place, rule.id),
+        tier,
+        orjson.dumps(before)[:-1] + b",",
+        b"," + orjson.dumps(between)[1:-1] + b',"clears_if":',
+        b"," + orjson.dumps({"exception_why": excepted.why})[1:] if excepted else b"}",
     )
-    return Finding(order, tier, outcome, orjson.dumps(said))
 
 
 def _source(proof: Proof, rulebook: Rulebook) -> dict[str, str]:
@@ -131,14 +156,13 @@ def _message(basis: Basis) -> str:
     if basis.high is None:
         return f"{rule.name}: {wording.not_known(rule.measure)}."
     measured = wording.amount(basis.low, basis.typical, basis.high, rule.unit)
-    maybe = basis.outcome == "may be over"
-    return wording.over_message(rule.name, measured, _limit(basis), maybe, rule.comparison)
+    limit, maybe = _limit(rule, basis.limit, basis.label), basis.outcome == "may be over"
+    return wording.over_message(rule.name, measured, limit, maybe, rule.comparison)
 
 
-def _limit(basis: Basis) -> str:
-    rule, label = basis.rule, basis.label
-    assert basis.limit is not None
-    words = wording.limit(basis.limit, rule.comparison, rule.unit)
+@lru_cache(maxsize=4096)
+def _limit(rule: Rule, limit: float, label: Label | None) -> str:
+    words = wording.limit(limit, rule.comparison, rule.unit)
     if rule.limit_from != "label_max_grams_per_week" or label is None:
         return words
     if label.cap_unit == "g" and label.cap_days == wording.DAYS_A_WEEK:
@@ -154,16 +178,26 @@ def _working(basis: Basis) -> str:
 
 def _clears_if(basis: Basis) -> str:
     rule = basis.rule
-    if not rule.measure:
-        said = remedies.clears_scope([c.column for c in rule.scope])
-    elif rule.measure in WEEKLY and basis.typical and basis.grams_per_week:
-        assert basis.limit is not None
-        grams = basis.limit * basis.grams_per_week / basis.typical
-        below = rule.comparison == "below"
-        said = remedies.clears_weekly(grams, basis.per_week, basis.grams_each, below)
-    else:
-        said = remedies.clears_limit(_limit(basis), rule.measure)
+    if rule.measure not in WEEKLY or not basis.typical or not basis.grams_per_week:
+        return _clears(rule, basis.limit, basis.label, basis.exemptions)
+    assert basis.limit is not None
+    grams = basis.limit * basis.grams_per_week / basis.typical
+    below = rule.comparison == "below"
+    said = remedies.clears_weekly(grams, basis.per_week, basis.grams_each, below)
     return " ".join([said, *_exceptions(basis.exemptions)]).strip()
+
+
+@lru_cache(maxsize=4096)
+def _clears(
+    rule: Rule, limit: float | None, label: Label | None, exemptions: tuple[Exemption, ...]
+) -> str:
+    """What clears a finding of which no week's amount can be told."""
+    if rule.measure:
+        assert limit is not None
+        said = remedies.clears_limit(_limit(rule, limit, label), rule.measure)
+    else:
+        said = remedies.clears_scope([c.column for c in rule.scope])
+    return " ".join([said, *_exceptions(exemptions)]).strip()
 
 
 def _exceptions(exemptions: Sequence[Exemption]) -> list[str]:

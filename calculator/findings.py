@@ -10,7 +10,7 @@ import numpy as np
 
 from calculator.exposure import Exposure
 from calculator.facts import Exemption, Rule
-from calculator.finding import Basis, Finding, finding
+from calculator.finding import AMOUNTS, Basis, Finding, finding
 from calculator.library import Rulebook
 from calculator.rules import MAY_BE_OVER, NOT_KNOWN, OUTCOMES, WITHIN, YES, Outcomes
 from calculator.ruleset import Ruleset
@@ -45,12 +45,15 @@ def findings(
     found: list[list[Finding]] = [[] for _ in sayings]
     pairs = zip(rules.tolist(), rows.tolist(), ends, outcomes, exempted, strict=True)
     for r, n, amount, outcome, excepted in pairs:
-        exemptions = _exemptions(ruleset, seen, r, n, holds=YES if excepted else NOT_KNOWN)
+        exemptions: tuple[Exemption, ...] = ()
+        if r in ruleset.exemptions_of:
+            exemptions = _exemptions(ruleset, seen, r, n, holds=YES if excepted else NOT_KNOWN)
         said = "exception" if excepted else OUTCOMES[outcome]
         basis = _basis(ruleset.rules[r], said, amount, exemptions, sayings[n])
         found[n].append(finding(basis, rulebook))
     for one in found:
-        one.sort()
+        if len(one) > 1:
+            one.sort()
     return found
 
 
@@ -66,36 +69,31 @@ def _basis(
         rule,
         outcome,
         low,
-        _known(typical),
-        _known(high),
-        _written(limit),
+        typical if math.isfinite(typical) else None,
+        high if math.isfinite(high) else None,
+        None if math.isnan(limit) else _written(limit),
         exemptions,
         saying.because(_columns(rule)),
-        *(saying.dose_facts() if rule.measure else NO_DOSE),
+        *(saying.dose_facts() if rule.measure in AMOUNTS else NO_DOSE),
         saying.label,
-        saying.unverified_class and _by_class(rule),
+        _by_class(rule) and saying.unverified_class(),
     )
 
 
 NO_DOSE = ("", None, None, None)
 
 
-def _known(value: float) -> float | None:
-    return value if math.isfinite(value) else None
-
-
-def _written(limit: float) -> float | None:
+@lru_cache(maxsize=4096)
+def _written(limit: float) -> float:
     """A limit of "below" is kept as the next smaller float; say the number that was written."""
-    return None if math.isnan(limit) else float(f"{limit:.12g}")
+    return float(f"{limit:.12g}")
 
 
 def _exemptions(
     ruleset: Ruleset, seen: Outcomes, r: int, n: int, holds: int
 ) -> tuple[Exemption, ...]:
     """The rule's exemptions that hold (YES), or that may for all that is known (NOT_KNOWN)."""
-    places = ruleset.exemptions_of.get(r)
-    if places is None:
-        return ()
+    places = ruleset.exemptions_of[r]
     values = seen.exemption_values[places, n].tolist()
     mine = ruleset.exemptions[places]
     return tuple(e for e, value in zip(mine, values, strict=True) if value == holds)

@@ -79,9 +79,10 @@ def questions(
             wanted = p.get(question.about) is None
         if wanted:
             by_name[question.about] = question
-    _age_first(by_name)
+    if "weight_kg" in by_name:
+        _age_first(by_name)
     for name in rulebook.essentials:
-        if name not in by_name and _missing(name, p):
+        if p.get(name) is None and name not in by_name and not _said_otherwise(name, p):
             by_name[name] = Question(name, rulebook.inputs[name].question, ())
     if found.question:
         first = by_name.pop("product", Question("product", "", ()))
@@ -96,8 +97,8 @@ def _age_first(asked: dict[str, Question]) -> None:
         del asked["weight_kg"]
 
 
-def _missing(name: str, p: Prescription) -> bool:
-    return all(p.get(other) is None for other in (name, *ALTERNATIVES.get(name, ())))
+def _said_otherwise(name: str, p: Prescription) -> bool:
+    return any(p.get(other) is not None for other in ALTERNATIVES.get(name, ()))
 
 
 @lru_cache(maxsize=16384)

@@ -18,14 +18,20 @@ from calculator.prescription import Prescription
 class Saying:
     """Says the value of any column for one prescription; "" where nothing is known of it."""
 
-    __slots__ = ("dose", "found", "label", "p", "unverified_class", "view")
+    __slots__ = ("dose", "found", "label", "p")
 
     def __init__(self, p: Prescription, found: Found, dose: Dose, label: Label | None) -> None:
         self.p, self.found, self.dose, self.label = p, found, dose, label
-        self.view: ProductView = view_of(found.candidates)
-        # whether no class of the product has been read in any source; a class given is no hearsay
+
+    @property
+    def view(self) -> ProductView:
+        """What is known of the product's class."""
+        return view_of(self.found.candidates)
+
+    def unverified_class(self) -> bool:
+        """Whether no class has been read in any source; a class that was given is no hearsay."""
         ways = {self.view.us_verified, self.view.uk_verified}
-        self.unverified_class = ways <= UNREAD and ("unverified" in ways or not p.get("potency"))
+        return ways <= UNREAD and ("unverified" in ways or not self.p.get("potency"))
 
     def because(self, columns: Sequence[str]) -> str:
         """The facts on which a rule's scope rests: "US class 1, UK very potent; site face"."""
@@ -92,7 +98,12 @@ def _given_sites(s: Saying) -> str:
 
 def _age(s: Saying) -> str:
     years = s.p.get("age_years")
-    return wording.age(years) if years is not None else s.p.get("age_group") or ""
+    return _years(years) if years is not None else s.p.get("age_group") or ""
+
+
+@lru_cache(maxsize=4096)
+def _years(years: float) -> str:
+    return wording.age(years)
 
 
 def _mentions(s: Saying) -> str:
