@@ -75,6 +75,9 @@ def test_only_what_was_given_is_passed_on() -> None:
         ({"quantity": "50 ml"}, {"quantity_ml": "50 ml"}),
         ({"times": "2"}, {"applications_per_day": 2}),
         ({"times": "six"}, {"applications_per_day": "six"}),
+        ({"times": "Twice"}, {"applications_per_day": 2}),
+        ({"pattern": "every"}, {"days_per_week": "every"}),  # every day, or every other day?
+        ({"inhaled_steroid_micrograms": "500"}, {"inhaled_steroid_micrograms": "500"}),
         ({"pattern": "alternate"}, {"every_n_days": 2}),
         ({"pattern": "weekend"}, {"days_per_week": 2}),
         ({"fraction": "half", "sites": ["face"]}, {"site_fraction": 0.5, "sites": ["face"]}),

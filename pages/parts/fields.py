@@ -82,6 +82,14 @@ def examples() -> tuple[dict[str, Any], ...]:
     return tuple(tomllib.loads((ASSETS / "examples.toml").read_text(encoding="utf-8"))["example"])
 
 
+def chosen(kind: str, text: str) -> dict[str, Any] | None:
+    """The choice that a key names, or that a text typed in its place begins and no other does:
+    "twice" is "twice a day"."""
+    rows = choices(kind)
+    begun = [row for row in rows.values() if row["label"].startswith(text.strip().lower())]
+    return rows.get(text) or (begun[0] if len(begun) == 1 else None)
+
+
 def label(kind: str, key: str) -> str:
     """How a choice is shown; what the reader typed himself is shown as typed."""
     return choices(kind)[key]["label"] if key in choices(kind) else key
@@ -102,7 +110,8 @@ def given(state: Mapping[str, Any]) -> dict[str, Any]:
     for kind, field in CHOICES.items():
         key = state.get(kind)
         if _filled(key):
-            fields |= choices(kind)[key]["fields"] if key in choices(kind) else {field: key}
+            row = chosen(kind, key)
+            fields |= row["fields"] if row else {field: key}
     for key in FLAGS:
         if _filled(state.get(key)):
             fields[key] = {"yes": True, "no": False}.get(state[key], state[key])
