@@ -95,7 +95,7 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
     problems += _contradictions(fields, rulebook)
     _derive(fields)
     for name, assumed in _assumed(rulebook):
-        if name not in fields:
+        if name not in fields and given.get(name) is None:  # what was refused is not known
             fields[name] = assumed
     return Prescription(fields, tuple(problems), tuple(not_used))
 

@@ -34,15 +34,15 @@ Part = TypeVar("Part", bound=Hashable)
 
 
 class _Person(NamedTuple):
-    """The fields on which the columns of the person depend, by their names."""
+    """The fields on which the columns of the person depend, by their names; None: not known."""
 
     indication: str | None
-    conditions: tuple[str, ...]
-    medicines: tuple[str, ...]
-    pregnant: bool
-    breastfeeding: bool
+    conditions: tuple[str, ...] | None
+    medicines: tuple[str, ...] | None
+    pregnant: bool | None
+    breastfeeding: bool | None
     sex: str | None
-    occlusion: str
+    occlusion: str | None
 
 
 def distinct(parts: Iterable[Part]) -> tuple[list[Part], Index]:
@@ -141,25 +141,34 @@ def _person(said: _Person, rulebook: Rulebook) -> tuple[int, ...]:
     mentions = masks["mentions"]
     columns = {
         "indication": (mentions.get(indication, 0), 0 if indication else ANY),
-        "mentions": (_known((indication, *said.conditions), mentions), 0),
-        "medicines": (_known(said.medicines, masks["medicines"]), 0),
-        "pregnant": (masks["pregnant"]["yes" if said.pregnant else "no"], 0),
-        "breastfeeding": (masks["breastfeeding"]["yes" if said.breastfeeding else "no"], 0),
+        "mentions": _listed(said.conditions, mentions, indication),
+        "medicines": _listed(said.medicines, masks["medicines"]),
+        "pregnant": _flag(said.pregnant, masks["pregnant"]),
+        "breastfeeding": _flag(said.breastfeeding, masks["breastfeeding"]),
         "sex": (masks["sex"][said.sex], 0) if said.sex else UNKNOWN,
         "occlusion": _occlusion(said.occlusion, rulebook),
     }
     return _flat({name: columns[name] for name in OF_PERSON})
 
 
-def _known(words: Iterable[str], masks: Mapping[str, int]) -> int:
-    bits = 0
-    for word in words:
-        bits |= masks.get(word, 0)
-    return bits
+def _listed(
+    words: Iterable[str] | None, masks: Mapping[str, int], besides: str = ""
+) -> tuple[int, int]:
+    """What a list says, and a word said beside it; any word may be in a list that is not known."""
+    has = 0
+    for word in (besides, *(words or ())):
+        has |= masks.get(word, 0)
+    return has, 0 if words is not None else ANY
 
 
-def _occlusion(kind: str, rulebook: Rulebook) -> tuple[int, int]:
+def _flag(said: bool | None, masks: Mapping[str, int]) -> tuple[int, int]:
+    return UNKNOWN if said is None else (masks["yes" if said else "no"], 0)
+
+
+def _occlusion(kind: str | None, rulebook: Rulebook) -> tuple[int, int]:
     masks = rulebook.masks["occlusion"]
+    if kind is None:
+        return UNKNOWN
     if kind != "unknown kind":
         return masks[kind], 0
     return masks[kind], sum(masks.values()) & ~masks["none"] & ~masks[kind]
@@ -167,9 +176,11 @@ def _occlusion(kind: str, rulebook: Rulebook) -> tuple[int, int]:
 
 @lru_cache(maxsize=4096)
 def _other_steroids(
-    said: tuple[str, ...], products: Products, rulebook: Rulebook
+    said: tuple[str, ...] | None, products: Products, rulebook: Rulebook
 ) -> tuple[int, int]:
     """Whether the other steroids are the same molecule as this one, for certain or perhaps."""
+    if said is None:
+        return UNKNOWN
     masks = rulebook.masks["other_steroid"]
     same, different = masks["same molecule"], masks["different molecule"]
     own = {product.molecule for product in products}
