@@ -13,7 +13,8 @@ from calculator.potency import describe
 
 
 def one_step_weaker(product: Product, rulebook: Rulebook, scheme: str) -> tuple[Product, ...]:
-    """The products on the next rung below a product's usual one, with the same other actives.
+    """The products on the next rung below a product's usual one, with the same other actives,
+    for the skin where the product is for the skin.
 
     Those that some source puts on a stronger rung are left out: they may be no step at all. The
     same steroid comes first, then those whose label is on record in the scheme's country, then
@@ -21,8 +22,14 @@ def one_step_weaker(product: Product, rulebook: Rulebook, scheme: str) -> tuple[
     lowest. KeyError for an unknown scheme.
     """
     rung = _next_rung(product, scheme)
-    here = [p for p in rulebook.products if p.co_actives == product.co_actives]
-    fits = [p for p in here if rung and _stands(p, scheme) == (rung, rung)]
+    skin = {m.name for m in rulebook.molecules if m.kind == "vehicle" and m.measured_in}
+    fits = [
+        p
+        for p in rulebook.products
+        if rung and _stands(p, scheme) == (rung, rung)
+        if p.co_actives == product.co_actives
+        if (p.vehicle in skin) == (product.vehicle in skin)  # a paste for the mouth is no cream
+    ]
 
     def nearest(one: Product) -> tuple[bool, bool, bool, str]:
         return (

@@ -23,7 +23,7 @@ def one_product(product: Product) -> None:
     st.html(potency_product.schemes(product, book, rules.scheme))
     st.html(
         "<section><h3>What the labels say, by country</h3>"
-        f"{potency_labels.side_by_side(labels, book.sources)}</section>"
+        f"{potency_labels.side_by_side(labels, book.sources, rules.jurisdiction)}</section>"
     )
     st.html(potency_product.weaker(product, book, rules.scheme, profile()))
     st.html(potency_product.forms(product, book, rules.scheme, profile()))

@@ -26,6 +26,8 @@ def test_every_step_is_one_rung_in_the_same_scheme_by_every_source() -> None:
             assert weaker.grades[scheme].strongest == weaker.grades[scheme].value
             assert weaker.co_actives == product.co_actives
             assert weaker is not product
+            mouth = [one.vehicle == "oromucosal paste" for one in (product, weaker)]
+            assert mouth[0] == mouth[1]
     assert found > len(BOOK.products)
 
 

@@ -28,7 +28,7 @@ def test_every_product_has_a_page_without_the_words_of_code() -> None:
         told = (
             potency_product.head(product, "us")
             + potency_product.schemes(product, BOOK, "us")
-            + potency_labels.side_by_side(labels, BOOK.sources)
+            + potency_labels.side_by_side(labels, BOOK.sources, "US")
         )
         for word in ("nan", "None", "_verified", "secondary<"):
             assert f">{word}" not in told and f" {word} " not in told, product.id
@@ -58,7 +58,8 @@ def test_where_sources_differ_both_rungs_are_marked_and_the_dispute_is_in_words(
     for product, grade in disputed:
         told = potency_product.schemes(product, BOOK, "us")
         assert "a source says" in told and "checks use the stronger" in told
-        assert potency_product.esc(grade.conflict) in told
+        said = grade.conflict.removeprefix(f"{grade.scheme.upper()}: ")
+        assert f"</b> {potency_product.esc(said)}" in told, "the country is not said twice"
     assert "Sources differ" not in potency_product.schemes(CLOBETASOL, BOOK, "us")
 
 
@@ -70,10 +71,12 @@ def test_an_unverified_place_is_marked() -> None:
 
 
 def test_a_label_is_shown_in_its_own_terms() -> None:
-    told = potency_labels.side_by_side([LABEL], BOOK.sources)
+    told = potency_labels.side_by_side([LABEL], BOOK.sources, "US")
     for part in ("United States: Temovate", "50 g a week", "2 weeks", "12 years", "groin",
                  "not allowed", "on prescription", "read in the source"):  # fmt: skip
         assert part in told
+    assert "No label of" not in told
+    assert "No label of United Kingdom" in potency_labels.side_by_side([LABEL], BOOK.sources, "UK")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,7 @@ def test_a_limit_is_said_and_what_is_not_said_is_not_on_record(
 
 
 def test_no_label_is_not_no_limit() -> None:
-    assert "not the same as no limit" in potency_labels.side_by_side([], BOOK.sources)
+    assert "not the same as no limit" in potency_labels.side_by_side([], BOOK.sources, "US")
 
 
 def test_the_step_down_is_an_option_within_one_scheme() -> None:
@@ -121,6 +124,8 @@ def test_the_form_that_shifts_the_class_is_said_in_words() -> None:
     mometasone = NAMED["mometasone-furoate-0.1-ointment"]
     told = potency_product.forms(mometasone, BOOK, "us", "us")
     assert "United States: <b>2</b> as ointment; <b>4</b> as" in told
+    shift = "United States: <b>2</b> as ointment"
+    assert shift in potency_product.forms(mometasone, BOOK, "uk", "uk"), "whatever the profile"
     assert told.count("<b>mometasone furoate 0.1 % ointment</b>") == 1, "not a link to itself"
     assert "product=mometasone-furoate-0.1-cream" in told
 

@@ -44,9 +44,10 @@ def product_card(product: Mapping[str, Any] | None, scheme: str, profile: str) -
         if conflict
         else ""
     )
+    name = page_of(product, profile)
     more = '<span class="quiet"> in every scheme, on labels, one step weaker</span>'
     return (
-        f'<section class="product"><h3>Strength of this product</h3><p><b>{page_of(product, profile)}</b>'
+        f'<section class="product"><h3>Strength of this product</h3><p><b>{name}</b>'
         f"{more if product.get('id') else ''}</p>"
         f'{told}<div class="ladders strip">{drawn}</div></section>'
     )

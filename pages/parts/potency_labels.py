@@ -15,7 +15,7 @@ from pages.parts.markup import esc, link, table
 OCCLUSION = {"no": "not allowed", "specialist": "by a specialist", "yes": "allowed"}
 SUPPLY = {"prescription": "on prescription", "otc": "without prescription"}
 BLANK = '<span class="quiet">not on record</span>'
-COUNTRIES = {"US": "United States", "UK": "United Kingdom"}
+COUNTRIES = {"US": "United States", "UK": "United Kingdom", "JP": "Japan", "DE": "Germany"}
 HEAD = ("Most", "Longest", "From age", "Sites to avoid", "Covering", "Times a day")
 
 
@@ -60,15 +60,18 @@ def _weeks(weeks: float) -> str:
     return f"{_number(weeks)} week{'' if weeks == 1 else 's'}"
 
 
-def side_by_side(labels: Sequence[Label], sources: Mapping[str, Source]) -> str:
-    """The labels of one product beside each other, a limit a row."""
+def side_by_side(labels: Sequence[Label], sources: Mapping[str, Source], country: str) -> str:
+    """The labels of one product beside each other, a limit a row; whether there is one of
+    `country`, whose rules are asked for."""
     if not labels:
         return '<p class="quiet">No label limits on record: that is not the same as no limit.</p>'
     head = [f"{COUNTRIES[one.jurisdiction]}: {one.brand}" for one in labels]
     told = [[*cells(one), SUPPLY[one.supply], esc(one.note) or BLANK, _proof(one, sources)]
             for one in labels]  # fmt: skip
+    here = any(one.jurisdiction == country for one in labels)
+    none = f'<p class="quiet">No label of {COUNTRIES.get(country, country)} is on record.</p>'
     rows = zip((*HEAD, "Supply", "Also", "Source"), *told, strict=True)
-    return f'<div class="labels">{table(("Limit", *head), rows)}</div>'
+    return ("" if here else none) + f'<div class="labels">{table(("Limit", *head), rows)}</div>'
 
 
 def rows(

@@ -74,7 +74,8 @@ def _differ(product: Product) -> str:
 
 
 def _conflict(grade: Grade) -> str:
-    return grade.conflict or f"most say {grade.value}, one says {grade.strongest}."
+    said = grade.conflict.removeprefix(f"{grade.scheme.upper()}: ")
+    return said or f"most say {grade.value}, one says {grade.strongest}."
 
 
 def _atc(product: Product) -> str:
@@ -88,16 +89,22 @@ def _atc(product: Product) -> str:
 
 def forms(product: Product, book: Rulebook, scheme: str, profile: str) -> str:
     """The same steroid in its other forms and strengths, and how far the form shifts the class."""
-    apart = forms_apart(product, book, scheme)
-    told = [f"<b>{esc(rung)}</b> as {esc(listed(names, 'and'))}" for rung, names in apart]
-    where = esc(SCHEMES[scheme].split(",")[0])
-    said = f"<p>At this strength, {where}: {'; '.join(told)}.</p>" if len(told) > 1 else ""
+    shifts = [_shift(product, book, key) for key in sorted(SCHEMES, key=lambda k: k != scheme)]
+    said = listing(filter(None, shifts)) if any(shifts) else ""
     grid = potency_rows.grades(same_steroid(product, book), profile, product)
     return (
         f"<section><h3>The same steroid in other forms</h3>{said}"
         f'<p class="quiet">Percent is not strength: the form and the ester shift it.</p>{grid}'
         "</section>"
     )
+
+
+def _shift(product: Product, book: Rulebook, scheme: str) -> str:
+    """Where the form moves this strength to another rung of a scheme: which form stands where."""
+    apart = forms_apart(product, book, scheme)
+    told = [f"<b>{esc(rung)}</b> as {esc(listed(names, 'and'))}" for rung, names in apart]
+    where = esc(SCHEMES[scheme].split(",")[0])
+    return f"At this strength, {where}: {'; '.join(told)}." if len(told) > 1 else ""
 
 
 def weaker(product: Product, book: Rulebook, first: str, profile: str) -> str:
@@ -119,8 +126,11 @@ def _steps(steps: tuple[Product, ...], book: Rulebook, scheme: str, profile: str
     if not steps:
         return "<p>None on record with the same other actives: lowest rung, or no rung known.</p>"
     known = [one for one in steps if on_record(one, book, scheme)]
+    if not known:
+        told = '<p class="quiet">No label of them here is on record: see that they are sold.</p>'
+        return told + _list(list(steps), profile)
     rest = [one for one in steps if one not in known]
-    html = _list(known, profile) if known else ""
+    html = _list(known, profile)
     if rest:
         html += details(
             f"{len(rest)} with no label on record here: see that it is sold", _list(rest, profile)
