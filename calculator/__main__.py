@@ -26,7 +26,7 @@ from calculator.problems import Problem, shown
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 BLANK = b" \t\r\n" + BYTE_ORDER_MARK
-BATCH = 2048  # lines read and checked together
+BATCH = 512  # lines read and checked together
 LONGEST_LINE = 1_000_000  # bytes; a longer line is answered with a Problem
 
 Answer = Callable[[Sequence[dict[str, Any]]], Iterable[bytes]]
@@ -174,14 +174,11 @@ def _refused(problem: Problem) -> bytes:
     return orjson.dumps({"problems": [problem.as_json()]})
 
 
-def _say(results: Iterable[bytes]) -> int:
-    """Write the results; 1 if any has a problem."""
-    status = 0
-    for result in results:
-        status |= not result.endswith(NO_PROBLEMS)
-        sys.stdout.buffer.write(result + b"\n")
+def _say(results: Sequence[bytes]) -> int:
+    """Write the results, a line for each; 1 if any has a problem."""
+    sys.stdout.buffer.write(b"\n".join(results) + b"\n")
     sys.stdout.buffer.flush()
-    return status
+    return int(not all(result.endswith(NO_PROBLEMS) for result in results))
 
 
 NO_PROBLEMS = b'"problems":[]}'  # every result ends with its problems
@@ -189,7 +186,9 @@ NO_PROBLEMS = b'"problems":[]}'  # every result ends with its problems
 
 def _run() -> int:
     try:
-        return main()
+        status = main()
+        gc.freeze()  # nor hunt for any at the end
+        return status
     except BrokenPipeError:  # whoever reads has had enough, such as `head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -48,32 +48,36 @@ class Outcomes:
 def outcomes(ruleset: Ruleset, exposure: Exposure) -> Outcomes:
     """Hold every exposure against every rule of the set."""
     values, asks = _conditions(ruleset, exposure)
-    scope, scope_asks = _all_hold(values, asks, ruleset.scopes)
-    against, measure_asks, limits = _against_limits(ruleset, exposure)
-    outcome = _combine(scope, against)
-    undecided = outcome == CANNOT_TELL
-    unknown_amount = undecided & (against == CANNOT_TELL)
-    nothing = np.uint64(0)
-    no_limit = np.isnan(limits) & (ruleset.measures[1] != 0)[:, None]
-    hopeless = no_limit & (measure_asks == 0)  # no limit on record: no answer helps
-    asked = np.where(undecided & ~hopeless, scope_asks, nothing)
-    asked |= np.where(unknown_amount, measure_asks, nothing)
-    exempt, exempt_asks = _all_hold(values, asks, ruleset.exempt_scopes)
-    exempted = np.zeros(outcome.shape, dtype=bool)
+    against, limits = _against_limits(ruleset, exposure)
+    outcome = _combine(_all_hold(values, ruleset.scopes), against)
+    r, n = np.nonzero(outcome == CANNOT_TELL)
+    amount = _amount_asks(ruleset, exposure, limits, r, n)
+    no_limit = np.isnan(limits[r, n]) & (ruleset.measures[1][r] != 0)
+    hopeless = no_limit & (amount == 0)  # no limit on record: no answer helps
+    asked = np.zeros(outcome.shape, dtype=np.uint64)
+    asked[r, n] = np.where(hopeless, 0, _scope_asks(values, asks, ruleset.scopes, r, n))
+    asked[r, n] |= np.where(against[r, n] == CANNOT_TELL, amount, 0)
+    exempt = _all_hold(values, ruleset.exempt_scopes)
+    exempted = _exempted(ruleset, exempt, outcome)
+    open_ = ((outcome >= MAY_BE_OVER) & ~exempted)[ruleset.exempts] & (exempt == NOT_KNOWN)
+    e, n = np.nonzero(open_)
     might = np.zeros_like(asked)
-    if len(exempt):  # the exemptions of a rule stand together
-        rules, first = np.unique(ruleset.exempts, return_index=True)
-        exempted[rules] = np.maximum.reduceat(exempt, first, axis=0) == YES
-        open_asks = np.where(exempt == NOT_KNOWN, exempt_asks, nothing)
-        might[rules] = np.bitwise_or.reduceat(open_asks, first, axis=0)
-    fired = outcome >= MAY_BE_OVER
-    exempted &= fired
-    might = np.where(fired & ~exempted, might, nothing)
+    wanted = _scope_asks(values, asks, ruleset.exempt_scopes, e, n)
+    np.bitwise_or.at(might, (ruleset.exempts[e], n), wanted)
     return Outcomes(outcome, exempted, asked, might, exempt, limits)
 
 
+def _exempted(ruleset: Ruleset, exempt: Ints, outcome: Ints) -> NDArray[np.bool_]:
+    """Where a rule fires, but one of its exemptions holds."""
+    exempted = np.zeros(outcome.shape, dtype=bool)
+    if len(exempt):  # the exemptions of a rule stand together
+        rules, first = np.unique(ruleset.exempts, return_index=True)
+        exempted[rules] = np.maximum.reduceat(exempt, first, axis=0) == YES
+    return exempted & (outcome >= MAY_BE_OVER)
+
+
 def _conditions(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks]:
-    """Every distinct condition on every exposure, and what to ask where it may hold."""
+    """Every distinct condition on every exposure, and what to ask where it is not known."""
     columns, masks, negated, word_asks = ruleset.words
     words = _any_of(exposure, columns, masks)
     words = np.where(negated[:, None] == 1, OPPOSITE[words], words)
@@ -86,14 +90,13 @@ def _conditions(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks]:
         _any_of(exposure, first, first_mask),
         np.where(in_other, _any_of(exposure, other, other_mask), NOT_KNOWN),
     )
-    always = np.full((1, exposure.size), YES)
-    values = np.concatenate((words, bands, potencies, always)).astype(np.int8)
+    always = np.full((1, exposure.size), YES, dtype=np.int8)
+    values = np.concatenate((words, bands, potencies, always), dtype=np.int8)
     asks = np.zeros(values.shape, dtype=np.uint64)
     asks[: len(words)] = word_asks[:, None]
     asks[len(words) : len(words) + len(bands)] = exposure.asks[at]
     unnamed = (exposure.maybe[first] | exposure.maybe[other]) != 0  # else: not in the scheme
     asks[len(words) + len(bands) : -1] = np.where(unnamed, ruleset.product_asks, 0)
-    asks[values != NOT_KNOWN] = 0
     return values, asks
 
 
@@ -117,34 +120,62 @@ def _between(exposure: Exposure, at: Index, low: Floats, high: Floats) -> Ints:
     return np.where(certain, YES, possible * unsure).astype(np.int8)
 
 
-def _all_hold(values: Ints, asks: Masks, scopes: tuple[Index, Index]) -> tuple[Ints, Masks]:
-    """Kleene's "and" over each scope's conditions, and all that would settle it."""
+def _all_hold(values: Ints, scopes: tuple[Index, Index]) -> Ints:
+    """Kleene's "and" over each scope's conditions."""
     flat, starts = scopes
     if not len(starts):
-        return values[:0], asks[:0]
+        return values[:0]
     holds: Ints = np.minimum.reduceat(values[flat], starts, axis=0)
-    return holds, np.bitwise_or.reduceat(asks[flat], starts, axis=0)
+    return holds
 
 
-def _against_limits(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Masks, Floats]:
-    """Each rule's amount against its limit, as if its scope held."""
+def _scope_asks(
+    values: Ints, asks: Masks, scopes: tuple[Index, Index], which: Index, rows: Index
+) -> Masks:
+    """All that would settle some of the scopes (`which`), each on one exposure (`rows`)."""
+    flat, starts = scopes
+    if not len(which):
+        return np.zeros(0, dtype=np.uint64)
+    sizes = np.diff(starts, append=len(flat))[which]
+    firsts = np.cumsum(sizes) - sizes
+    conditions = flat[np.arange(sizes.sum()) + np.repeat(starts[which] - firsts, sizes)]
+    places = np.repeat(rows, sizes)
+    not_known = values[conditions, places] == NOT_KNOWN
+    found: Masks = np.bitwise_or.reduceat(asks[conditions, places] * not_known, firsts)
+    return found
+
+
+def _against_limits(ruleset: Ruleset, exposure: Exposure) -> tuple[Ints, Floats]:
+    """Each rule's amount against its limit, as if its scope held, and the limits."""
     at, sign, fixed, label = ruleset.measures
-    limits = np.where(label[:, None] >= 0, exposure.typical[label], fixed[:, None])
-    up = sign[:, None] > 0
-    low = np.where(up, exposure.low[at], -exposure.high[at])
-    high = np.where(up, exposure.high[at], -exposure.low[at])
-    typical, bound = sign[:, None] * exposure.typical[at], sign[:, None] * limits
-    over = (typical > bound) | (low > bound)
-    within = high <= bound
-    known = ~np.isnan(typical) & ~np.isnan(bound)
-    against = np.select(
-        (over | (sign[:, None] == 0), within, known),
-        (OVER, WITHIN, MAY_BE_OVER),
-        CANNOT_TELL,
-    ).astype(np.int8)
-    asks = np.where(np.isnan(exposure.typical[at]), exposure.asks[at], np.uint64(0))
-    of_label = np.where(label[:, None] >= 0, exposure.asks[label], np.uint64(0))
-    return against, np.where(np.isnan(limits), of_label, asks), limits
+    limits = np.repeat(fixed[:, None], exposure.size, axis=1)
+    limits[label >= 0] = exposure.typical[label[label >= 0]]
+    against = np.full(limits.shape, OVER, dtype=np.int8)
+    more, less = np.flatnonzero(sign > 0), np.flatnonzero(sign < 0)
+    low, typical, high = exposure.low, exposure.typical, exposure.high
+    against[more] = _beyond(low[at[more]], typical[at[more]], high[at[more]], limits[more])
+    against[less] = _beyond(-high[at[less]], -typical[at[less]], -low[at[less]], -limits[less])
+    return against, limits
+
+
+def _beyond(low: Floats, typical: Floats, high: Floats, limit: Floats) -> Ints:
+    """Amounts of which more is worse against their limits."""
+    known = ~np.isnan(typical) & ~np.isnan(limit)
+    against = np.where(known, np.int8(MAY_BE_OVER), np.int8(CANNOT_TELL))
+    against[high <= limit] = WITHIN
+    against[(typical > limit) | (low > limit)] = OVER
+    return against
+
+
+def _amount_asks(
+    ruleset: Ruleset, exposure: Exposure, limits: Floats, rules: Index, rows: Index
+) -> Masks:
+    """What would tell some rules' limits, else their amounts, each on one exposure."""
+    at, _, _, label = (array[rules] for array in ruleset.measures)
+    unknown = np.isnan(exposure.typical[at, rows])
+    of_label = np.where(label >= 0, exposure.asks[label, rows], np.uint64(0))
+    of_amount = np.where(unknown, exposure.asks[at, rows], np.uint64(0))
+    return np.where(np.isnan(limits[rules, rows]), of_label, of_amount)
 
 
 def _combine(scope: Ints, against: Ints) -> Ints:

@@ -31,7 +31,7 @@ def answer(result: dict[str, Any], scheme: str) -> None:
     _html(dose_card.figures(result["dose"], verdict.contradicted(result)))
     _html(flag_list.cards(told))
     _html(dose_card.dose_card(result["dose"], result["findings"]))
-    _html(ladders.product_card(result["product"], scheme))
+    _html(ladders.product_card(result["product"], scheme, profile()))
     with st.container(key="record"):
         st.html("<h3>For the record</h3>")
         st.code(record_line(result | {"findings": told}), language=None, wrap_lines=True)

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculator.library import load
-from pages.parts import potency_rows
+from pages.parts import potency_labels, potency_rows
 from scripts.house.repo import ROOT
 
 WAIT = 30  # seconds for the slowest machine; a run takes a fraction of one
@@ -139,7 +139,7 @@ def test_the_potency_table_shows_schemes_labels_and_doubts() -> None:
         "strongest",
         "IV",
         "What the labels say",
-        "50 g in 7 days",
+        "50 g a week",
     ):
         assert part in told
     app.text_input(key="search").input("<b>moon</b>").run()
@@ -150,7 +150,7 @@ def test_every_product_and_label_has_its_row() -> None:
     book = load()
     assert len(potency_rows.matches(book.products, "")) == len(book.products)
     named = {product.id: product for product in book.products}
-    rows = potency_rows.labels(book.labels, named, book.sources)
+    rows = potency_labels.rows(book.labels, named, book.sources)
     assert rows.count("<tr>") == len(book.labels) + 1
     assert "nan" not in rows + potency_rows.grades(book.products)
 

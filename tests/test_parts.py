@@ -127,9 +127,11 @@ def test_a_ladder_marks_one_rung_or_says_that_none_is_on_record() -> None:
 
 def test_the_product_leads_to_its_own_page_when_it_is_one() -> None:
     one = {"id": "x-1", "label": "X 1 % cream", "molecule": "x", "us_class": "2"}
-    card = ladders.product_card(one)
-    assert '<a href="potency_table?product=x-1"' in card and "No place in this scheme" in card
-    assert "<a " not in ladders.product_card(one | {"id": None})
+    card = ladders.product_card(one, "us", "uk")
+    assert (
+        '<a href="potency_table?product=x-1&amp;r=uk"' in card and "No place in this scheme" in card
+    )
+    assert "<a " not in ladders.product_card(one | {"id": None}, "us", "us")
     assert inside("p", "t", a='"&') == '<a href="p?a=%22%26" target="_self">t</a>'
 
 

@@ -32,7 +32,7 @@ def rungs(scheme: str, here: str, strongest: str = "") -> str:
     return ladder(SCHEMES[scheme], steps, here, strongest)
 
 
-def product_card(product: Mapping[str, Any] | None, scheme: str = "us") -> str:
+def product_card(product: Mapping[str, Any] | None, scheme: str, profile: str) -> str:
     """The product as understood, its rungs in the two schemes, and what authorities dispute."""
     if not product or not product.get("molecule"):
         return ""
@@ -44,19 +44,20 @@ def product_card(product: Mapping[str, Any] | None, scheme: str = "us") -> str:
         if conflict
         else ""
     )
+    name = page_of(product, profile)
     more = '<span class="quiet"> in every scheme, on labels, one step weaker</span>'
     return (
-        f'<section class="product"><h3>Strength of this product</h3><p><b>{page_of(product)}</b>'
+        f'<section class="product"><h3>Strength of this product</h3><p><b>{name}</b>'
         f"{more if product.get('id') else ''}</p>"
         f'{told}<div class="ladders strip">{drawn}</div></section>'
     )
 
 
-def page_of(product: Mapping[str, Any]) -> str:
+def page_of(product: Mapping[str, Any], profile: str) -> str:
     """The product's name, leading to its page where it is one product."""
     name = str(product.get("label") or product["molecule"])
     one = product.get("id")
-    return inside("potency_table", name, product=str(one)) if one else esc(name)
+    return inside("potency_table", name, product=str(one), r=profile) if one else esc(name)
 
 
 def candidates(product: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from calculator.checks import check_one
 from calculator.library import Rulebook, load
@@ -43,5 +44,12 @@ def head(title: str) -> None:
 
 
 def profile() -> str:
-    """The chosen profile's id; the first one where a page runs without its front door."""
+    """The chosen profile's id; the first one where a page runs without its front door.
+
+    A fresh server that is first asked for a page's own address takes the folder pages/ for its
+    list of pages and runs the page alone: it is told once to come in by app.py.
+    """
+    if "profile" not in st.session_state and PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
     return str(st.session_state.get("profile", FIRST))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from calculator import wording
-from calculator.facts import Grade, Label, Product, Source
+from calculator.facts import Grade, Product, Source
 from calculator.potency import describe
 from pages.parts.flag_card import PROVED
-from pages.parts.markup import esc, link, table
+from pages.parts.markup import esc, inside, link, table
 
 SCHEMES = {
     "us": "US class (1 strongest)",
@@ -17,7 +15,6 @@ SCHEMES = {
     "jp": "Japan",
     "de": "Germany (IV strongest)",
 }
-OCCLUSION = {"no": "not allowed", "specialist": "by a specialist", "yes": "allowed"}
 
 
 def matches(products: Iterable[Product], text: str) -> list[Product]:
@@ -30,10 +27,18 @@ def _searched(product: Product) -> str:
     return " ".join((describe(product), *product.brands, *product.synonyms)).lower()
 
 
-def grades(products: Sequence[Product]) -> str:
-    """One row for each product: the schemes, the ATC group, and when it was last looked at."""
+def named(product: Product, profile: str) -> str:
+    """A product's name, leading to its page, and its brands."""
+    way = inside("potency_table", describe(product), product=product.id, r=profile)
+    return f"{way}{_small(', '.join(product.brands))}"
+
+
+def grades(products: Sequence[Product], profile: str = "us", here: Product | None = None) -> str:
+    """One row for each product: the schemes, the ATC group, and when it was last looked at.
+    `here` is the product whose page this is."""
     rows = [
-        [f"{esc(describe(p))}{_small(', '.join(p.brands))}", *(_grade(p, s) for s in SCHEMES),
+        [f"<b>{esc(describe(p))}</b>" if p is here else named(p, profile),
+         *(_grade(p, s) for s in SCHEMES),
          _code(p.atc) if p.atc else _blank(), _code(p.checked_on.isoformat())]
         for p in products
     ]  # fmt: skip
@@ -56,43 +61,8 @@ def _grade(product: Product, scheme: str) -> str:
     return cell
 
 
-def labels(
-    found: Sequence[Label], names: Mapping[str, Product], sources: Mapping[str, Source]
-) -> str:
-    """What the labels say, by country. A blank is said to be not on record, never "no limit"."""
-    rows = [
-        [f"{esc(describe(names[one.product_id]))}{_small(one.brand)}", esc(one.jurisdiction),
-         _cap(one), _told(one.max_weeks, "weeks"), _told(one.min_age_years, "years"),
-         esc(", ".join(one.sites_to_avoid)) or _blank(), OCCLUSION.get(one.occlusion) or _blank(),
-         _told(one.max_per_day, ""), _proof(one, sources)]
-        for one in found
-    ]  # fmt: skip
-    head = ("Label", "Country", "Most", "Longest", "From age", "Avoid", "Covering",
-            "Times a day", "Source")  # fmt: skip
-    return f'<div class="grid">{table(head, rows)}</div>'
-
-
-def _cap(label: Label) -> str:
-    if math.isnan(label.cap_amount):
-        return _blank()
-    days = wording.exact(label.cap_days)
-    return esc(f"{wording.exact(label.cap_amount)} {label.cap_unit} in {days} days")
-
-
-def _told(value: float, unit: str) -> str:
-    return (
-        _blank() if math.isnan(value) else esc(f"{wording.exact(round(value, 1))} {unit}".strip())
-    )
-
-
 def _blank() -> str:
     return '<span class="quiet">not on record</span>'
-
-
-def _proof(label: Label, sources: Mapping[str, Source]) -> str:
-    source = sources[label.proof.source]
-    known = PROVED.get(label.proof.verified, label.proof.verified)
-    return f"{link(source.url, source.title)}{_small(label.proof.locator)}{_small(known)}"
 
 
 def _code(text: str) -> str:

@@ -19,7 +19,7 @@ ORDER = [
     ["rules"],
     ["entries"],
     ["prescription", "sig", "schedule", "dispensing", "fhir"],
-    ["lookup", "products"],
+    ["lookup", "products", "ladder"],
     ["saying"],
     ["product_columns"],
     ["finding", "questions", "row_words", "rows"],
