@@ -45,6 +45,8 @@ _VOLUME = _words(
     milliliter="ml|mls|cc|millilitre|millilitres|milliliter|milliliters",
     liter="l|litre|litres|liter|liters",
     fluid_ounce="fl oz|floz|fluid ounce|fluid ounces|fl. oz",
+    us_gallon="us gal|us gallon|us gallons",  # a bare gallon is refused: there are two
+    imperial_gallon="imperial gallon|imperial gallons|uk gallon|uk gallons",
 )  # fmt: skip
 _TIME = _words(
     hour="h|hr|hrs|hour|hours", day="d|day|days", week="w|wk|wks|week|weeks",

@@ -14,6 +14,7 @@ from pathlib import Path
 from calculator.facts import Input, Label, Product, Profile, Proof, Rule, Source, Word
 from calculator.library import body, columns, products, references, rules, tables, vocabulary
 from calculator.library.body import BodyTables
+from calculator.library.eczema import EczemaTables, read_eczema
 from calculator.library.products import Molecule
 from calculator.problems import DataProblem, Problem
 
@@ -36,6 +37,7 @@ class Rulebook:
     age_groups: Mapping[str, tuple[float, float]]  # half-open bands in years
     age_proofs: Mapping[str, Proof]
     body: BodyTables
+    eczema: EczemaTables  # published risks, and the steps when eczema does not yield
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
     word_asks: Mapping[str, int]  # word column -> the input bits that would fill it
@@ -57,7 +59,6 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
     problems: list[Problem] = []
     sources = vocabulary.read_sources(problems, folder, over)
     product_rows = products.read_products(problems, folder)
-    molecules = products.read_molecules(problems, folder)
     labels = products.read_labels(problems, folder)
     words = vocabulary.read_words(problems, folder)
     inputs = {i.field: i for i in vocabulary.read_inputs(problems, folder)}
@@ -72,7 +73,7 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
     rulebook = Rulebook(
         sources=sources,
         products=product_rows,
-        molecules=molecules,
+        molecules=products.read_molecules(problems, folder),
         labels=labels,
         rx_labels=_by_product(labels),
         rules=read,
@@ -84,6 +85,7 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         age_groups={name: (low, high) for name, (low, high, _) in ages.items()},
         age_proofs={name: proof for name, (_, _, proof) in ages.items()},
         body=body_tables,
+        eczema=read_eczema(sources, problems, folder),
         masks=masks,
         ask_bits={name: 1 << i for i, name in enumerate(inputs)},
         word_asks=_word_asks({name: 1 << i for i, name in enumerate(inputs)}),

@@ -17,6 +17,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/product_fit.py", "SAME"): "two spellings of one strength differ by less",
     ("calculator/product_text.py", "LONGEST_TEXT"): "characters of a product's name",
     ("calculator/product_text.py", "MOST_RESPELT"): "words of one text that are respelt",
+    ("calculator/risks.py", "SIZES"): "people of whom a picture marks some",
     ("calculator/rules.py", "OVER"): "numbers the outcomes, worst last",
     ("calculator/rules.py", "YES"): "numbers the truth values, surest last",
     ("calculator/spelling.py", "LONG"): "letters of a word that may have two slips",
@@ -27,5 +28,6 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/units.py", "_STRENGTHS"): "milligrams and micrograms in a gram",
     ("calculator/wording.py", "DAYS_A_WEEK"): "days in a week",
     ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
+    ("pages/parts/eczema_answers.py", "WEEKS"): "weeks for which a supply is shown",
     ("pages/potency_table.py", "FULL"): "molecules unfolded at once on the screen",
 }
