@@ -58,7 +58,7 @@ def found(text: str) -> None:
     else:
         st.html(f"<p>{len(products)} products of {len(groups)} steroids. Type to narrow, or choose "
                 "one for its ladders, labels and what is one step weaker.</p>")  # fmt: skip
-        st.html(potency_rows.grades(products, profile()))
+        st.html(potency_rows.brief(products, profile()))
 
 
 def searched() -> None:

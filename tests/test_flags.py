@@ -123,3 +123,8 @@ def test_checks_without_a_finding_are_folded_away_and_counted() -> None:
 def test_too_little_is_said_as_short_of_the_least() -> None:
     card = flag_card.card(finding(measured=0.36, range={"low": 0.3, "high": 0.6}, limit=0.5))
     assert "28 % short of it" in card
+
+
+def test_an_age_has_no_bar_and_is_no_share_of_its_limit() -> None:
+    card = flag_card.card(finding(measured=0.6, range=None, limit=1.0, unit="years"))
+    assert "track" not in card and "short of it" not in card

@@ -86,7 +86,7 @@ def test_a_contradiction_is_in_the_verdict_and_on_the_amounts() -> None:
 
 def test_a_warning_does_not_hide_that_something_has_to_be_put_right() -> None:
     told = verdict.verdict(result(worst="warn", problems=[PROBLEM], verdict="1 point."))
-    assert "1 point. First an entry has to be put right." in told
+    assert "1 point. One entry has to be put right too." in told
 
 
 def test_a_wide_site_word_is_asked_with_the_way_to_answer() -> None:
@@ -157,7 +157,8 @@ def test_the_dose_card_shows_amounts_supply_and_methods() -> None:
     for part in ("about 9 g", "1 whole day", "2 × 60 g", "18 x 0.5"):
         assert part in card
     assert "Dashed" not in card, "the card on the amount draws it already"
-    assert "Dashed: 50 g a week" in dose_card.dose_card(dose, [finding(outcome="within")])
+    within = dose_card.dose_card(dose, [finding(outcome="within")])
+    assert "Dashed: 50 g a week, Above the weekly amount" in within
     assert "The supply lasts" in dose_card.figures(dose)
     assert "No amount yet" in dose_card.dose_card({}, [])
 

@@ -133,3 +133,12 @@ def test_the_form_that_shifts_the_class_is_said_in_words() -> None:
 def test_a_name_in_a_table_leads_to_its_page() -> None:
     (row,) = [potency_rows.grades([CLOBETASOL], "uk")]
     assert f'href="potency_table?product={CLOBETASOL.id}&amp;r=uk"' in row
+
+
+def test_a_long_list_is_brief_and_keeps_its_doubts() -> None:
+    told = potency_rows.brief(BOOK.products, "us")
+    assert told.count("<tr>") == len(BOOK.products) + 1
+    grades = [g for p in BOOK.products for g in p.grades.values()]
+    differ = sum(g.strongest != g.value for g in grades)
+    assert told.count("a source says") == differ > 0
+    assert told.count("unverified") == sum(g.verified == "unverified" for g in grades) > 0

@@ -95,7 +95,7 @@ def _weekly(findings: Sequence[Mapping[str, Any]]) -> str:
     return (
         f"<h4>Grams a week against the limit</h4>"
         f"{bar(low, typical, high, limit, message(first), kind)}"
-        f'<p class="quiet">Dashed: {esc(amount(limit, "g a week"))} '
+        f'<p class="quiet">Dashed: {esc(amount(limit, "g a week"))}, {esc(first["name"])} '
         f"({esc(first.get('source_title', ''))}). Thin line: the range. "
         f"{how_far(typical, limit)}</p>"
     )

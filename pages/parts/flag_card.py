@@ -10,30 +10,6 @@ from pages.parts.charts import bar, how_far
 from pages.parts.markup import ICON, details, esc, link
 
 TIER_WORDS = wording.TIER_WORDS | {"exception": "Confirmed exception"}
-HAZARDS = {
-    "overuse": "Amount a week",
-    "duration": "Length of course",
-    "frequency": "Times a day",
-    "site": "Where it is applied",
-    "atrophy": "Skin thinning",
-    "hpa": "Adrenal suppression (HPA axis)",
-    "ocular": "Eyes",
-    "withdrawal": "Stopping",
-    "paediatric": "Children",
-    "occlusion": "Covering",
-    "duplication": "Same steroid twice",
-    "interaction": "Other medicines",
-    "infection": "Infection",
-    "contraindication": "Other conditions",
-    "pregnancy": "Pregnancy",
-    "breastfeeding": "Breastfeeding",
-    "undertreatment": "Too little",
-    "burden": "Steroids by several routes",
-    "bone": "Bones",
-    "metabolic": "Blood sugar",
-    "allergy": "Allergy to steroid",
-    "fire": "Fire",
-}
 PROVED = {
     "read": "read in the source",
     "secondary": "seen quoted in another source",
@@ -130,7 +106,9 @@ def _far(finding: Mapping[str, Any]) -> str:
 
 
 def ends(finding: Mapping[str, Any]) -> tuple[Any, Any, Any, Any]:
-    """Low, typical, high and limit of a finding; None where not known."""
+    """Low, typical, high and limit; None where not known, and for an age: nobody is 42 % short."""
+    if finding.get("unit") == "years":
+        return None, None, None, None
     spread = finding.get("range") or {}
     typical = finding.get("measured")
     low, high = spread.get("low", typical), spread.get("high", typical)

@@ -6,10 +6,34 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from pages.parts.flag_card import HAZARDS, TIER_WORDS, card, line, message, tier
+from pages.parts.flag_card import TIER_WORDS, card, line, message, tier
 from pages.parts.markup import ICON, details, esc, link, listing
 
 WORST = ("stop", "warn", "note", "exception")
+HAZARDS = {
+    "overuse": "Amount a week",
+    "duration": "Length of course",
+    "frequency": "Times a day",
+    "site": "Where it is applied",
+    "atrophy": "Skin thinning",
+    "hpa": "Adrenal suppression (HPA axis)",
+    "ocular": "Eyes",
+    "withdrawal": "Stopping",
+    "paediatric": "Children",
+    "occlusion": "Covering",
+    "duplication": "Same steroid twice",
+    "interaction": "Other medicines",
+    "infection": "Infection",
+    "contraindication": "Other conditions",
+    "pregnancy": "Pregnancy",
+    "breastfeeding": "Breastfeeding",
+    "undertreatment": "Too little",
+    "burden": "Steroids by several routes",
+    "bone": "Bones",
+    "metabolic": "Blood sugar",
+    "allergy": "Allergy to steroid",
+    "fire": "Fire",
+}
 Findings = Sequence[Mapping[str, Any]]
 
 

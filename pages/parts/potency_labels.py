@@ -70,8 +70,11 @@ def side_by_side(labels: Sequence[Label], sources: Mapping[str, Source], country
             for one in labels]  # fmt: skip
     here = any(one.jurisdiction == country for one in labels)
     none = f'<p class="quiet">No label of {COUNTRIES.get(country, country)} is on record.</p>'
+    several = " several" if len(labels) > 1 else ""
     rows = zip((*HEAD, "Supply", "Also", "Source"), *told, strict=True)
-    return ("" if here else none) + f'<div class="labels">{table(("Limit", *head), rows)}</div>'
+    return (
+        "" if here else none
+    ) + f'<div class="labels{several}">{table(("Limit", *head), rows)}</div>'
 
 
 def rows(

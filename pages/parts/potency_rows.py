@@ -46,6 +46,26 @@ def grades(products: Sequence[Product], profile: str = "us", here: Product | Non
     return f'<div class="grid">{table(head, rows)}</div>'
 
 
+def brief(products: Sequence[Product], profile: str) -> str:
+    """Many products, a line each: the schemes' own words, and where there is a doubt."""
+    rows = [
+        [named(p, profile), *(_word(p.grades.get(s)) for s in SCHEMES),
+         _code(p.atc) if p.atc else _blank()]
+        for p in products
+    ]  # fmt: skip
+    grid = table(("Product", *SCHEMES.values(), "ATC"), rows)
+    return f'<div class="grid brief">{grid}</div>'
+
+
+def _word(grade: Grade | None) -> str:
+    if grade is None:
+        return _blank()
+    differ = "" if grade.strongest == grade.value else f"a source says {grade.strongest}"
+    doubt = "unverified" if grade.verified == "unverified" else ""
+    told = ", ".join(filter(None, (differ, doubt)))
+    return esc(grade.value) + (f'<small class="differ">{esc(told)}</small>' if told else "")
+
+
 def _grade(product: Product, scheme: str) -> str:
     """A cell: the scheme's own word, its sources, how it is known, and any dispute."""
     grade: Grade | None = product.grades.get(scheme)

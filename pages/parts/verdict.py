@@ -34,9 +34,8 @@ def verdict(result: Mapping[str, Any]) -> str:
         said = f"Put right first: {field_name(first['where']).lower()}, {first['given']}."
         said += f" And {wrong - 1} more below." if wrong > 1 else ""
     elif wrong:
-        said += (
-            f" First {'an entry has' if wrong == 1 else f'{wrong} entries have'} to be put right."
-        )
+        entries = "One entry has" if wrong == 1 else f"{wrong} entries have"
+        said += f" {entries} to be put right too."
     return (
         f'<div class="verdict {name}" role="status" id="answer">{ICON}'
         f"<div><h2>{WORDS[name]}</h2><p>{esc(said[:1].upper() + said[1:])}</p></div></div>"
