@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "check" and options.overlay:
         problems = _lay_over(options.overlay)
         if problems:
-            return _say(map(_refused, problems))
+            return _say([_refused(problem) for problem in problems])
     if options.command == "potency":
         from calculator.library import load
         from calculator.lookup import in_every_scheme
