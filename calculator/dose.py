@@ -48,7 +48,6 @@ class Dose(NamedTuple):
     method: str  # "" when nothing says how much
     methods: tuple[Method, ...]
     body_surface_m2: float | None
-    body_surface_from: str  # "height and weight", "weight", "age" or ""
     bsa_percent: Range | None  # typical is NaN where a site's share is only bounded
     packs: tuple[Packs, ...]
     needed_grams_per_week: Range | None  # what the area needs, whatever amount is stated
@@ -146,7 +145,6 @@ def _dose(
         method=amounts.method,
         methods=amounts.methods,
         body_surface_m2=skin.m2 if skin else None,
-        body_surface_from=skin.how if skin else "",
         bsa_percent=applied.bsa_percent,
         packs=choose_packs(course.typical, tuple(sizes)) if course and sizes else (),
         needed_grams_per_week=needed,
