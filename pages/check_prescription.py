@@ -28,7 +28,10 @@ def answer(result: dict[str, Any], scheme: str) -> None:
         st.html(verdict.verdict(result))
     _html(verdict.problems(result) + verdict.questions(result))
     _choose(result)
-    _html(dose_card.figures(result["dose"], verdict.contradicted(result)))
+    _html(
+        ladders.checked(result["product"], profile())
+        + dose_card.figures(result["dose"], verdict.contradicted(result))
+    )
     _html(flag_list.cards(told))
     _html(dose_card.dose_card(result["dose"], result["findings"]))
     _html(ladders.product_card(result["product"], scheme, profile()))

@@ -131,6 +131,8 @@ def test_the_product_leads_to_its_own_page_when_it_is_one() -> None:
     assert (
         '<a href="potency_table?product=x-1&amp;r=uk"' in card and "No place in this scheme" in card
     )
+    assert 'potency_table?product=x-1&amp;r=uk"' in ladders.checked(one, "uk")
+    assert ladders.checked(one | {"id": None}, "uk") == ladders.checked(None, "uk") == ""
     assert "<a " not in ladders.product_card(one | {"id": None}, "us", "us")
     assert inside("p", "t", a='"&') == '<a href="p?a=%22%26" target="_self">t</a>'
 

@@ -44,13 +44,18 @@ def product_card(product: Mapping[str, Any] | None, scheme: str, profile: str) -
         if conflict
         else ""
     )
-    name = page_of(product, profile)
-    more = '<span class="quiet"> in every scheme, on labels, one step weaker</span>'
+    head = f"<h3>Strength of {page_of(product, profile)}</h3>"
     return (
-        f'<section class="product"><h3>Strength of this product</h3><p><b>{name}</b>'
-        f"{more if product.get('id') else ''}</p>"
-        f'{told}<div class="ladders strip">{drawn}</div></section>'
+        f'<section class="product">{head}{told}<div class="ladders strip">{drawn}</div></section>'
     )
+
+
+def checked(product: Mapping[str, Any] | None, profile: str) -> str:
+    """The one product that the answer is about, leading to its page."""
+    if not product or not product.get("id"):
+        return ""
+    more = '<span class="quiet">labels, one step weaker</span>'
+    return f'<p class="checked">Checked as <b>{page_of(product, profile)}</b> {more}</p>'
 
 
 def page_of(product: Mapping[str, Any], profile: str) -> str:
