@@ -92,7 +92,7 @@ def _told(known: Range | None) -> dict[str, float] | None:
 def estimate(p: Given, tables: BodyTables) -> Dose:
     """The dose of one prescription. Millilitres count only with a density on record."""
     get = p.get
-    applied = apply_methods(_facts(p), tables)
+    applied = apply_methods(_facts(p, tables), tables)
     duration = get("duration_days")
     use = Use(
         get("applications_per_day"),
@@ -108,10 +108,12 @@ def estimate(p: Given, tables: BodyTables) -> Dose:
     return _dose(p, tables, applied, use, amounts, quantity, tuple(problems))
 
 
-def _facts(p: Given) -> Facts:
-    get = p.get
+def _facts(p: Given, tables: BodyTables) -> Facts:
+    get, years = p.get, p.get("age_years")
+    if years is not None and years > tables.oldest_boundary:  # all older ages share their rows
+        years = tables.oldest_boundary
     return Facts(
-        get("sites") or (), get("age_years"), get("age_group"), get("height_cm"),
+        get("sites") or (), years, get("age_group"), get("height_cm"),
         get("weight_kg"), get("bsa_percent"), get("hand_areas"), get("fingertip_units"),
         get("grams_per_fingertip_unit"),
     )  # fmt: skip

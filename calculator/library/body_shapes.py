@@ -149,6 +149,13 @@ class BodyTables:
     absorption: Mapping[str, Absorption]
     packs: tuple[Pack, ...]
     proofs: tuple[tuple[str, Proof], ...] = field(repr=False)  # every figure's (place, proof)
+    oldest_boundary: float = field(init=False)  # years: from here on no table changes with age
+
+    def __post_init__(self) -> None:
+        ages = [band.from_months / 12 for band in (*self.fingertips, *self.alternatives)]
+        ages += [band.from_months / 12 for band in self.surface]
+        oldest = max(*ages, self.skin_area[-1].age_years)
+        object.__setattr__(self, "oldest_boundary", oldest)
 
     def value(self, name: str) -> float:
         """The value of a constant in the unit of data/dose_constants.csv."""
