@@ -125,21 +125,21 @@ PROOF = ("source", "locator", "verified", "checked_on", "review_on")
 
 def read_products(problems: list[Problem], folder: Path = DATA) -> tuple[Product, ...]:
     """Every product of data/potency_table.csv, in its order; a repeated id is a Problem."""
-    rows = _whole(tables.read_csv("potency_table.csv", PRODUCT_COLUMNS, problems, folder))
-    _distinct(rows, "id", "potency_table.csv", problems)
+    rows = tables.whole(tables.read_csv("potency_table.csv", PRODUCT_COLUMNS, problems, folder))
+    tables.distinct(rows, "id", "potency_table.csv", problems)
     return tuple(_product(row) for row in rows)
 
 
 def read_labels(problems: list[Problem], folder: Path = DATA) -> tuple[Label, ...]:
     """Every label of data/label_limits.csv, in its order."""
-    rows = _whole(tables.read_csv("label_limits.csv", LABEL_COLUMNS, problems, folder))
+    rows = tables.whole(tables.read_csv("label_limits.csv", LABEL_COLUMNS, problems, folder))
     return tuple(_label(row, problems) for row in rows)
 
 
 def read_molecules(problems: list[Problem], folder: Path = DATA) -> tuple[Molecule, ...]:
     """The names of data/molecules.csv and data/vehicles.csv; a repeated name is a Problem."""
-    rows = _whole(tables.read_csv("molecules.csv", MOLECULE_COLUMNS, problems, folder))
-    _distinct(rows, "name", "molecules.csv", problems)
+    rows = tables.whole(tables.read_csv("molecules.csv", MOLECULE_COLUMNS, problems, folder))
+    tables.distinct(rows, "name", "molecules.csv", problems)
     steroids = {row["name"] for row in rows if row["kind"] == "steroid"}
     for row in rows:
         for other in sorted({*row["look_alikes"]} - steroids):
@@ -151,7 +151,7 @@ def read_molecules(problems: list[Problem], folder: Path = DATA) -> tuple[Molecu
         )
         for r in rows
     ]  # fmt: skip
-    vehicles = _whole(tables.read_csv("vehicles.csv", VEHICLE_COLUMNS, problems, folder))
+    vehicles = tables.whole(tables.read_csv("vehicles.csv", VEHICLE_COLUMNS, problems, folder))
     names += [
         Molecule(r["vehicle"], "vehicle", r["synonyms"], (), (), r["measured_in"])
         for r in vehicles
@@ -174,20 +174,6 @@ def _co_active(text: str) -> tuple[str, float]:
     name = [word for word in words if not word[0].isdigit() and word not in ("%", "units/g")]
     numbers = [word for word in words if word[0].isdigit()]
     return " ".join(name), float(numbers[0]) if numbers and "%" in words else math.nan
-
-
-def _whole(rows: list[Row]) -> list[Row]:
-    """The rows in which every cell was understood; the others are Problems already."""
-    return [row for row in rows if None not in row.values()]
-
-
-def _distinct(rows: list[Row], column: str, name: str, problems: list[Problem]) -> None:
-    seen: set[str] = set()
-    for row in rows:
-        if row[column] in seen:
-            where = f"data/{name} line {row['line']} column {column}"
-            problems.append(Problem(where, row[column], "a name used once", ""))
-        seen.add(row[column])
 
 
 def _product(row: Row) -> Product:
