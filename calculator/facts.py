@@ -192,3 +192,23 @@ class Profile:
     def rule_scheme(self) -> str:
         """The scheme in which the rules read a product's class: rules know only us and uk."""
         return self.potency_by or self.scheme
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regimen:
+    """A regimen to start a plan from."""
+
+    id: str
+    name: str
+    indication: str
+    population: str
+    fields: Mapping[str, object]
+    phases: tuple[Mapping[str, object], ...]
+    review_weeks: tuple[int, ...]
+    achieved: str
+    trust: str
+    specialist: bool
+    relapse: str
+    note: str
+    proof: Proof
+    also: tuple[str, ...]

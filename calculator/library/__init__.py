@@ -37,6 +37,8 @@ class Rulebook:
     age_groups: Mapping[str, tuple[float, float]]  # half-open bands in years
     age_proofs: Mapping[str, Proof]
     body: BodyTables
+    regimens: Mapping[str, object]
+    week_days: Mapping[str, Mapping[int, tuple[int, ...]]]
     eczema: EczemaTables  # published risks, and the steps when eczema does not yield
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
@@ -85,6 +87,11 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         age_groups={name: (low, high) for name, (low, high, _) in ages.items()},
         age_proofs={name: proof for name, (_, _, proof) in ages.items()},
         body=body_tables,
+        regimens={},
+        week_days={
+            "steroid": {1: (5,), 2: (5, 6), 3: (1, 3, 6), 4: (0, 2, 4, 6)},
+            "other": {2: (0, 3)},
+        },
         eczema=read_eczema(sources, problems, folder),
         masks=masks,
         ask_bits={name: 1 << i for i, name in enumerate(inputs)},

@@ -84,7 +84,7 @@ def whole(given: object) -> int | None:
     if isinstance(given, str):
         text = given.strip()
         return int(text) if text.isdecimal() and len(text) <= len(str(LONGEST)) else None
-    if isinstance(given, bool) or not isinstance(given, int | float) or not -LONGEST <= given:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not given >= -LONGEST:
         return None
     return int(given) if given <= LONGEST * LONGEST and given == int(given) else None
 

@@ -32,12 +32,14 @@ class Step(NamedTuple):
     p: Prescription
     found: Found
     grams: Range | None  # of one application; None where nothing says how much
+    units: Range | None  # fingertip units of one application
 
 
 class Plan(NamedTuple):
     """What was understood of a plan. Phases that have no dates yet are asked about."""
 
     start: date | None
+    month: str
     steps: tuple[Step, ...]  # by first day
     regimen: Regimen | None
     prescription: Prescription  # what belongs to the whole plan
@@ -68,7 +70,7 @@ def read_plan(given: Mapping[str, Any], rulebook: Rulebook) -> Plan:
         if isinstance(read, Problem):
             problems.append(read)
     if isinstance(start, Problem) or isinstance(month, Problem):
-        return Plan(None, (), regimen, shared, tuple(problems), ())
+        return Plan(None, "", (), regimen, shared, tuple(problems), ())
     typed = given.get("phases")
     if typed is None and regimen:
         typed = regimen.phases
@@ -78,7 +80,7 @@ def read_plan(given: Mapping[str, Any], rulebook: Rulebook) -> Plan:
     phases, missed = restart(read_.phases, relapses)
     steps, unread = _steps(phases, rulebook, shared)
     problems += [*read_.problems, *wrong, *missed, *unread]
-    return Plan(start, steps, regimen, shared, tuple(dict.fromkeys(problems)), read_.asks)
+    return Plan(start, month, steps, regimen, shared, tuple(dict.fromkeys(problems)), read_.asks)
 
 
 def _regimen(given: object, rulebook: Rulebook, problems: list[Problem]) -> Regimen | None:
@@ -107,7 +109,9 @@ def _steps(
         found = product_of(p, rulebook)
         p = with_product(p, found)
         dose = estimate(p, rulebook.body)
-        steps.append(Step(phase, p, found, dose.grams_per_application))
+        steps.append(
+            Step(phase, p, found, dose.grams_per_application, dose.fingertip_units_per_application)
+        )
         told = (*p.problems, *([found.problem] if found.problem else []), *dose.problems)
         where = f"phase {phase.number}, "
         problems += [

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from calculator import wording
+from calculator import plan_words
 from calculator.entries import read_entry, unknown_field
 from calculator.library import Rulebook
 from calculator.problems import Problem, shown
@@ -77,10 +77,10 @@ def read_phases(given: object, common: Common) -> Read:
         area = texts["area"]
         first = _first(one, where, begins.get(area, common.start), phases, area, problems)
         begins[area] = None  # what follows has no date until this phase has
-        pattern = _pattern(one, where, texts["name"], common.week, problems, asks)
+        pattern = _pattern(one, number, texts["name"], common.week, problems, asks)
         last = read_last(one, first or common.start, common.month, where)
         if last is None:
-            asks.append(Ask(f"{where}, days", wording.how_long(number, texts["name"])))
+            asks.append(Ask(f"{where}, days", plan_words.how_long(number, texts["name"])))
         if isinstance(last, Problem):
             problems.append(last)
         elif first and last:
@@ -149,17 +149,17 @@ def _first(
 
 def _pattern(
     one: Mapping[str, Any],
-    where: str,
+    number: int,
     name: str,
     week: Week,
     problems: list[Problem],
     asks: list[Ask],
 ) -> Pattern | None:
-    given = one.get("pattern")
+    given, where = one.get("pattern"), f"phase {number}"
     if given is None and isinstance(one.get("applications_by_weekday"), Mapping):
         given = ",".join(str(day) for day in one["applications_by_weekday"])
     if given in (None, "", "unspecified"):
-        asks.append(Ask(f"{where}, pattern", wording.which_days(name or where)))
+        asks.append(Ask(f"{where}, pattern", plan_words.which_days(number, name)))
         return None
     pattern = read_pattern(given, week)
     if isinstance(pattern, Problem):

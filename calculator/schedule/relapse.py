@@ -83,9 +83,7 @@ def restart(
     return tuple(sorted(result, key=lambda p: (p.first, p.area, p.number))), problems
 
 
-def _again(
-    phases: Sequence[Phase], hit: Phase, induction: Phase, relapse: Relapse
-) -> list[Phase]:
+def _again(phases: Sequence[Phase], hit: Phase, induction: Phase, relapse: Relapse) -> list[Phase]:
     """The phases of one area with the induction repeated from the relapse on."""
     until = relapse.last or relapse.on + timedelta(days=induction.days - 1)
     end = max(phase.last for phase in phases)
