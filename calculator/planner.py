@@ -6,7 +6,7 @@ without a break, and its largest amounts. Findings say on which dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -68,6 +68,14 @@ def plan_one(given: Given, profile: str = "us", everything: bool = False) -> dic
         "not_used": list(plan.prescription.not_used),
         "problems": [problem.as_json() for problem in plan.problems],
     }
+
+
+def plan_json(
+    given: Iterable[Given], profile: str = "us", everything: bool = False
+) -> Iterator[bytes]:
+    """As plan_one for several, each result as the bytes of its JSON object."""
+    for one in given:
+        yield orjson.dumps(plan_one(one, profile, everything))
 
 
 def _held(

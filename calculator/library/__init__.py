@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from calculator.facts import Input, Label, Product, Profile, Proof, Rule, Source, Word
+from calculator.facts import Input, Label, Product, Profile, Proof, Regimen, Rule, Source, Word
 from calculator.library import body, columns, products, references, rules, tables, vocabulary
 from calculator.library.body import BodyTables
 from calculator.library.eczema import EczemaTables, read_eczema
@@ -37,7 +37,7 @@ class Rulebook:
     age_groups: Mapping[str, tuple[float, float]]  # half-open bands in years
     age_proofs: Mapping[str, Proof]
     body: BodyTables
-    regimens: Mapping[str, object]
+    regimens: Mapping[str, Regimen]
     week_days: Mapping[str, Mapping[int, tuple[int, ...]]]
     eczema: EczemaTables  # published risks, and the steps when eczema does not yield
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits

@@ -66,7 +66,8 @@ def _after(first: date, name: str, number: int, month: str) -> date:
     if name == "months" and month == "calendar":
         from dateutil.relativedelta import relativedelta  # only for this: it is slow to load
 
-        return first + relativedelta(months=number) - timedelta(days=1)
+        until: date = first + relativedelta(months=number)
+        return until - timedelta(days=1)
     days = {"days": 1, "weeks": DAYS_IN_A_WEEK, "months": DAYS_IN_A_MONTH}[name]
     return first + timedelta(days=number * days - 1)
 

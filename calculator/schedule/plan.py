@@ -10,11 +10,11 @@ from calculator.amounts import Range
 from calculator.dose import estimate
 from calculator.facts import Regimen
 from calculator.library import Rulebook
-from calculator.lookup import product_of, with_product
+from calculator.lookup import find_text, product_of, with_product
 from calculator.potency import Found
 from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
-from calculator.schedule.dates import read_date, read_month
+from calculator.schedule.dates import MONTHS, read_date, read_month
 from calculator.schedule.pattern import Week
 from calculator.schedule.phase import Phase
 from calculator.schedule.reading import Ask, Common, read_phases
@@ -23,6 +23,8 @@ from calculator.schedule.relapse import read_relapses, restart
 OWN = ("start", "month", "regimen", "phases", "relapses", "profile")
 NOT_A_PLANS = ("duration_days", "days_per_week", "every_n_days", "grams_per_week", "quantity_g",
                "quantity_ml")  # fmt: skip
+
+ANY_DAY = date(2000, 1, 1)  # where no start can be read: to find what else is wrong
 
 
 class Step(NamedTuple):
@@ -66,21 +68,28 @@ def read_plan(given: Mapping[str, Any], rulebook: Rulebook) -> Plan:
     start = read_date("start", given.get("start"))
     month = read_month(given.get("month"))
     regimen = _regimen(given.get("regimen"), rulebook, problems)
-    for read in (start, month):
-        if isinstance(read, Problem):
-            problems.append(read)
-    if isinstance(start, Problem) or isinstance(month, Problem):
-        return Plan(None, "", (), regimen, shared, tuple(problems), ())
+    problems += [read for read in (start, month) if isinstance(read, Problem)]
     typed = given.get("phases")
     if typed is None and regimen:
-        typed = regimen.phases
-        fields = {**regimen.fields, **fields}
-    read_ = read_phases(typed, Common(start, month, _week(fields, rulebook), fields, rulebook))
-    relapses, wrong = read_relapses(given.get("relapses"), month)
-    phases, missed = restart(read_.phases, relapses)
+        typed, fields = regimen.phases, {**regimen.fields, **fields}
+    dated = isinstance(start, date) and isinstance(month, str)
+    common = (
+        Common(start, month, fields, rulebook)
+        if dated
+        else Common(ANY_DAY, MONTHS[0], fields, rulebook)
+    )
+    known = read_phases(typed, common, lambda own: _week(own, rulebook))
+    problems += known.problems
+    if not dated:  # all that is wrong, but no dates
+        return Plan(None, "", (), regimen, shared, tuple(dict.fromkeys(problems)), known.asks)
+    relapses, wrong = read_relapses(given.get("relapses"), common.month)
+    phases, missed = restart(known.phases, relapses)
     steps, unread = _steps(phases, rulebook, shared)
-    problems += [*read_.problems, *wrong, *missed, *unread]
-    return Plan(start, month, steps, regimen, shared, tuple(dict.fromkeys(problems)), read_.asks)
+    problems += [*wrong, *missed, *unread]
+    return Plan(
+        common.start, common.month, steps, regimen, shared,
+        tuple(dict.fromkeys(problems)), known.asks,
+    )  # fmt: skip
 
 
 def _regimen(given: object, rulebook: Rulebook, problems: list[Problem]) -> Regimen | None:
@@ -95,8 +104,9 @@ def _regimen(given: object, rulebook: Rulebook, problems: list[Problem]) -> Regi
 
 def _week(fields: Mapping[str, Any], rulebook: Rulebook) -> Week:
     """On which weekdays "2/week" falls: in a row for steroids, spaced for other products."""
-    found = product_of(read_prescription({"product": fields.get("product")}, rulebook), rulebook)
-    other = bool(fields.get("product")) and not found.candidates
+    product = fields.get("product")
+    named = isinstance(product, str) and bool(product.strip())
+    other = named and not find_text(str(product).strip(), rulebook).candidates
     return rulebook.week_days["other" if other else "steroid"]
 
 

@@ -6,7 +6,7 @@ application a day where none is stated, and the weekdays of "2/week".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -48,13 +48,17 @@ class Common(NamedTuple):
 
     start: date
     month: str
-    week: Week
     fields: Mapping[str, Any]
     rulebook: Rulebook
 
 
-def read_phases(given: object, common: Common) -> Read:
-    """Read the phases in order; each begins the day after the one before it in its area ends."""
+def read_phases(
+    given: object, common: Common, week_of: Callable[[Mapping[str, Any]], Week]
+) -> Read:
+    """Read the phases in order; each begins the day after the one before it in its area ends.
+
+    `week_of` tells the weekdays of "2/week" for the fields of a phase.
+    """
     if not isinstance(given, list | tuple) or not given:
         wanted = "a list of one phase or more"
         example = '[{"name": "weekend", "pattern": "Sat,Sun", "days": 112}]'
@@ -77,7 +81,8 @@ def read_phases(given: object, common: Common) -> Read:
         area = texts["area"]
         first = _first(one, where, begins.get(area, common.start), phases, area, problems)
         begins[area] = None  # what follows has no date until this phase has
-        pattern = _pattern(one, number, texts["name"], common.week, problems, asks)
+        fields = _fields(one, common.fields)
+        pattern = _pattern(one, number, texts["name"], week_of(fields), problems, asks)
         last = read_last(one, first or common.start, common.month, where)
         if last is None:
             asks.append(Ask(f"{where}, days", plan_words.how_long(number, texts["name"])))
@@ -85,13 +90,15 @@ def read_phases(given: object, common: Common) -> Read:
             problems.append(last)
         elif first and last:
             begins[area] = last + timedelta(days=1)
-            if pattern:
-                per_day, by_weekday = _applications(one, where, pattern, common, problems)
-                phases.append(
-                    Phase(number, texts["name"] or where, area, pattern, first, last, per_day,
-                          by_weekday, texts["stop"], _fields(one, common.fields))
-                )  # fmt: skip
-                problems += _never(phases[-1], where)
+        if not pattern:
+            continue
+        per_day, by_weekday = _applications(one, where, pattern, common, problems)
+        if first and isinstance(last, date):
+            phases.append(
+                Phase(number, texts["name"] or where, area, pattern, first, last, per_day,
+                      by_weekday, texts["stop"], fields)
+            )  # fmt: skip
+            problems += _never(phases[-1], where)
     return Read(tuple(phases), tuple(problems), tuple(asks))
 
 

@@ -33,11 +33,15 @@ def read_relapses(given: object, month: str) -> tuple[list[Relapse], list[Proble
     if not isinstance(given, list | tuple) or len(given) > MOST_RELAPSES:
         wanted = f"a list of at most {MOST_RELAPSES} relapses"
         return [], [Problem("relapses", shown(given), wanted, '[{"date": "2027-01-11"}]')]
-    relapses, problems = [], []
+    relapses: list[Relapse] = []
+    problems: list[Problem] = []
     for number, one in enumerate(given, 1):
         read = _read(one, f"relapse {number}", month)
-        (problems if isinstance(read, Problem) else relapses).append(read)  # type: ignore[arg-type, attr-defined]
-    return sorted(relapses), problems
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            relapses.append(read)
+    return sorted(relapses, key=lambda one: one.on), problems
 
 
 def _read(one: object, where: str, month: str) -> Relapse | Problem:
