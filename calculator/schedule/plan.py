@@ -72,22 +72,19 @@ def read_plan(given: Mapping[str, Any], rulebook: Rulebook) -> Plan:
     typed = given.get("phases")
     if typed is None and regimen:
         typed, fields = regimen.phases, {**regimen.fields, **fields}
-    dated = isinstance(start, date) and isinstance(month, str)
-    common = (
-        Common(start, month, fields, rulebook)
-        if dated
-        else Common(ANY_DAY, MONTHS[0], fields, rulebook)
-    )
+    begins = start if isinstance(start, date) else None
+    meant = month if isinstance(month, str) else ""
+    common = Common(begins or ANY_DAY, meant or MONTHS[0], fields, rulebook)
     known = read_phases(typed, common, lambda own: _week(own, rulebook))
     problems += known.problems
-    if not dated:  # all that is wrong, but no dates
+    if not begins or not meant:  # all that is wrong, but no dates
         return Plan(None, "", (), regimen, shared, tuple(dict.fromkeys(problems)), known.asks)
-    relapses, wrong = read_relapses(given.get("relapses"), common.month)
+    relapses, wrong = read_relapses(given.get("relapses"), meant)
     phases, missed = restart(known.phases, relapses)
     steps, unread = _steps(phases, rulebook, shared)
     problems += [*wrong, *missed, *unread]
     return Plan(
-        common.start, common.month, steps, regimen, shared,
+        begins, meant, steps, regimen, shared,
         tuple(dict.fromkeys(problems)), known.asks,
     )  # fmt: skip
 
