@@ -39,9 +39,7 @@ def as_one_phase(given: dict) -> dict | None:
     return {**fields, "start": MONDAY, "phases": [daily(days)]}
 
 
-PLANNED = [
-    (case, planned) for case in ALL if (planned := as_one_phase(case.given)) is not None
-]
+PLANNED = [(case, planned) for case in ALL if (planned := as_one_phase(case.given)) is not None]
 
 
 def test_enough_cases_can_be_planned():
