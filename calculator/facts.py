@@ -196,19 +196,26 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Regimen:
-    """A regimen to start a plan from."""
+    """A published schedule: a plan to start from and to edit.
+
+    `fields` are the prescription's, for the whole plan; `phases` are read as a typed plan's are.
+    What the source leaves open is left out, so that it is asked.
+    """
 
     id: str
     name: str
-    indication: str
+    indication: str  # a word of data/words.csv, also among `fields`; "" where it is for any
     population: str
+    ages: str
     fields: Mapping[str, object]
     phases: tuple[Mapping[str, object], ...]
-    review_weeks: tuple[int, ...]
-    achieved: str
-    trust: str
+    review_weeks: tuple[int, ...]  # weeks after the first day of phase `review_from`
+    review_from: int  # from 1
+    review_source: str  # key of the source that names those weeks
+    achieved: str  # what the source reached, in how long
+    trust: str  # "trial", "guideline", "label" or "opinion"
     specialist: bool
-    relapse: str
+    relapse: str  # what the source did on relapse
     note: str
     proof: Proof
     also: tuple[str, ...]

@@ -167,20 +167,28 @@ def _sizes(step: Step, rulebook: Rulebook, profile: Profile) -> tuple[float, ...
 
 
 def _regimen(plan: Plan) -> dict[str, Any] | None:
-    if plan.regimen is None:
+    one = plan.regimen
+    if one is None:
         return None
-    return {"id": plan.regimen.id, "name": plan.regimen.name, "source": plan.regimen.proof.source}
+    names = ("id", "name", "population", "achieved", "trust", "specialist", "relapse", "note")
+    proof = {"source": one.proof.source, "locator": one.proof.locator}
+    proof["verified"] = one.proof.verified
+    return {name: getattr(one, name) for name in names} | proof
 
 
 def _reviews(plan: Plan) -> list[dict[str, Any]]:
-    """When the regimen's source looks again, counted from the start, up to the plan's end."""
-    if not (plan.regimen and plan.start and plan.last):
+    """When the regimen's source looks again, up to the plan's end."""
+    regimen, last = plan.regimen, plan.last
+    if regimen is None or last is None:
         return []
-    dates = [(weeks, plan.start + timedelta(weeks=weeks)) for weeks in plan.regimen.review_weeks]
+    begins = [step.phase.first for step in plan.steps if step.phase.number == regimen.review_from]
+    if not begins:
+        return []
+    dates = [(weeks, min(begins) + timedelta(weeks=weeks)) for weeks in regimen.review_weeks]
     return [
-        {"date": on.isoformat(), "weeks": weeks, "source": plan.regimen.proof.source}
+        {"date": on.isoformat(), "weeks": weeks, "source": regimen.review_source}
         for weeks, on in dates
-        if on <= plan.last + timedelta(days=1)
+        if on <= last + timedelta(days=1)
     ]
 
 

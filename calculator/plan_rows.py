@@ -57,9 +57,8 @@ def plan_rows(steps: Sequence[Step], rulebook: Rulebook) -> list[PlanRow]:
 
 
 def is_steroid(step: Step) -> bool:
-    """Whether steroid rules are about a step: also where its product is still to be named."""
-    named = {"product", "molecule"} & {*step.p.fields}
-    return bool(step.found.candidates) or not named
+    """Whether steroid rules are about a step: also while its product is not known."""
+    return step.found.how != "other"
 
 
 def _courses(step: Step) -> list[Step]:

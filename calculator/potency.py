@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
     candidates: tuple[Product, ...] = ()
     molecule: str = ""  # when all candidates share it
-    how: str = ""  # "brand", "name", "synonym" or "spelling"
+    how: str = ""  # "brand", "name", "synonym", "spelling", or "other": known as no steroid
     question: str = ""
     problem: Problem | None = None
     unread: tuple[str, ...] = ()
@@ -126,17 +126,18 @@ def _found(index: Index, reading: Reading, text: str, plain: bool = False) -> Fo
     if others:
         what = ", ".join(sorted(others[0].values))
         wanted = f"a topical steroid in the table; this names {what}"
-        return Found(problem=Problem(WHERE, text, wanted, EXAMPLE), unread=reading.unread)
+        problem = Problem(WHERE, text, wanted, EXAMPLE)
+        return Found(how="other", problem=problem, unread=reading.unread)
     choice = choose(index, reading, plain)
     if choice is None:
         return Found(problem=_unknown(index, reading, text), unread=reading.unread)
-    problem = Problem(WHERE, text, choice.wanted, choice.example) if choice.wanted else None
+    unsure = Problem(WHERE, text, choice.wanted, choice.example) if choice.wanted else None
     return Found(
         choice.candidates,
         _only([p.molecule for p in choice.candidates]),
         _how(reading),
         choice.question,
-        problem,
+        unsure,
         reading.unread,
     )
 

@@ -12,7 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from calculator.facts import Input, Label, Product, Profile, Proof, Regimen, Rule, Source, Word
-from calculator.library import body, columns, products, references, rules, tables, vocabulary
+from calculator.library import (
+    body,
+    columns,
+    products,
+    references,
+    regimens,
+    rules,
+    tables,
+    vocabulary,
+)
 from calculator.library.body import BodyTables
 from calculator.library.eczema import EczemaTables, read_eczema
 from calculator.library.products import Molecule
@@ -37,9 +46,9 @@ class Rulebook:
     age_groups: Mapping[str, tuple[float, float]]  # half-open bands in years
     age_proofs: Mapping[str, Proof]
     body: BodyTables
-    regimens: Mapping[str, Regimen]
-    week_days: Mapping[str, Mapping[int, tuple[int, ...]]]
     eczema: EczemaTables  # published risks, and the steps when eczema does not yield
+    regimens: Mapping[str, Regimen]  # plans to start from, by id
+    week_days: Mapping[str, Mapping[int, tuple[int, ...]]]  # kind -> days a week -> weekdays
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
     word_asks: Mapping[str, int]  # word column -> the input bits that would fill it
@@ -63,15 +72,14 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
     product_rows = products.read_products(problems, folder)
     labels = products.read_labels(problems, folder)
     words = vocabulary.read_words(problems, folder)
-    inputs = {i.field: i for i in vocabulary.read_inputs(problems, folder)}
     profiles = vocabulary.read_profiles(problems, folder, over)
     ages = vocabulary.read_age_groups(problems, folder)
     body_tables = body.read_body(problems, folder)
-    if not inputs.keys() >= vocabulary.NEEDED:
-        raise DataProblem(problems)
+    inputs = _inputs(problems, folder)
     masks = _masks(product_rows, body_tables, words, inputs)
     references.check(sources, product_rows, labels, words, inputs, ages, masks, problems)
-    read = rules.read_rules(_known(masks, sources, profiles), problems, folder, over)
+    known = _known(masks, sources, profiles)
+    read = rules.read_rules(known, problems, folder, over)
     rulebook = Rulebook(
         sources=sources,
         products=product_rows,
@@ -87,20 +95,29 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         age_groups={name: (low, high) for name, (low, high, _) in ages.items()},
         age_proofs={name: proof for name, (_, _, proof) in ages.items()},
         body=body_tables,
-        regimens={},
-        week_days={
-            "steroid": {1: (5,), 2: (5, 6), 3: (1, 3, 6), 4: (0, 2, 4, 6)},
-            "other": {2: (0, 3)},
-        },
         eczema=read_eczema(sources, problems, folder),
+        regimens=regimens.read_regimens(known, body_tables.sites, problems, folder, over),
+        week_days=regimens.read_week_days(known, problems, folder),
         masks=masks,
         ask_bits={name: 1 << i for i, name in enumerate(inputs)},
         word_asks=_word_asks({name: 1 << i for i, name in enumerate(inputs)}),
         assumptions={i.field: _assumption(i) for i in inputs.values() if i.assumed},
     )
+    _refuse(problems)
+    return rulebook
+
+
+def _inputs(problems: list[Problem], folder: Path) -> dict[str, Input]:
+    """The fields of a prescription; without the needed ones nothing else can be read."""
+    inputs = {i.field: i for i in vocabulary.read_inputs(problems, folder)}
+    if not inputs.keys() >= vocabulary.NEEDED:
+        raise DataProblem(problems)
+    return inputs
+
+
+def _refuse(problems: list[Problem]) -> None:
     if problems:
         raise DataProblem(problems)
-    return rulebook
 
 
 def _known(

@@ -103,7 +103,7 @@ def _week(fields: Mapping[str, Any], rulebook: Rulebook) -> Week:
     """On which weekdays "2/week" falls: in a row for steroids, spaced for other products."""
     product = fields.get("product")
     named = isinstance(product, str) and bool(product.strip())
-    other = named and not find_text(str(product).strip(), rulebook).candidates
+    other = named and find_text(str(product).strip(), rulebook).how == "other"
     return rulebook.week_days["other" if other else "steroid"]
 
 

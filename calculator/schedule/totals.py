@@ -67,7 +67,7 @@ def totals(days: Sequence[Treated]) -> Totals:
     in_a_week = 0
     if dates:
         marked = np.zeros(_span(dates))
-        marked[[(day - dates[0]).days for day in dates]] = 1
+        marked[[day.toordinal() - dates[0].toordinal() for day in dates]] = 1
         in_a_week = round(float(rolling(marked, WEEK).max()))
     return Totals(
         len(dates), sum(one.applications for one in days), grams, run, first, in_a_week
@@ -83,7 +83,7 @@ def most_in(days: Sequence[Treated], window: int) -> Most | None:
         return None
     dates, grams = per_day(days)
     sums = np.round(rolling(grams, window), NOISE)
-    on = [(day - dates[0]).days for day in dates]
+    on = [day.toordinal() - dates[0].toordinal() for day in dates]
     best = on[int(np.argmax(sums[1][on]))]
     return Most(_rounded(sums[:, best]), dates[0] + timedelta(days=best))
 
@@ -91,10 +91,13 @@ def most_in(days: Sequence[Treated], window: int) -> Most | None:
 def per_day(days: Sequence[Treated]) -> tuple[list[date], NDArray[np.float64]]:
     """The treated dates, and low, typical and high grams on every day of their span."""
     dates = sorted({one.day for one in days})
-    grams = np.zeros((3, _span(dates)))
-    for one in days:
-        grams[:, (one.day - dates[0]).days] += one.grams or (np.nan,) * 3
-    return dates, grams
+    first, unknown = dates[0].toordinal(), (np.nan,) * 3
+    at = [one.day.toordinal() - first for one in days]
+    each = np.array([one.step.grams or unknown for one in days])
+    times = np.array([one.applications for one in days])
+    grams = np.zeros((_span(dates), 3))
+    np.add.at(grams, at, each * times[:, None])
+    return dates, grams.T
 
 
 def rolling(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
