@@ -26,7 +26,7 @@ ORDER = [
     ["finding", "questions", "row_words", "rows"],
     ["findings", "answer"],
     ["checks"],
-    ["step_words", "plan_edits", "plan_ways", "plan_changes"],
+    ["step_words", "plan_edits", "plan_ways", "plan_changes", "taper_now", "taper"],
     ["handout", "calendar", "note"],
     ["__main__"],
 ]
