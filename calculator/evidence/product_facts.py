@@ -1,0 +1,91 @@
+"""Labels and potency grades as facts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from calculator import wording
+from calculator.evidence.fact import Fact
+from calculator.facts import Grade, Label, Product, Proof
+from calculator.library import Rulebook
+from calculator.potency import describe
+
+# What a label may say -> in words, and the hazard that it guards against.
+COLUMNS = {
+    "cap_amount": ("most in a period", "overuse"),
+    "max_weeks": ("longest course", "duration"),
+    "max_weeks_child": ("longest course in children", "duration"),
+    "min_age_years": ("youngest age", "paediatric"),
+    "sites_to_avoid": ("sites to avoid", "site"),
+    "occlusion": ("covering", "occlusion"),
+    "max_per_day": ("applications a day", "frequency"),
+}
+SCHEME_NAMES = {"us": "US class", "uk": "UK potency", "jp": "rank in Japan", "de": "German class"}
+COVERING = {"no": "not allowed", "specialist": "by a specialist", "yes": "allowed"}
+
+
+def said(label: Label, column: str) -> tuple[str, str] | None:
+    """What one label says in one column, as value and unit; None where it is not on record."""
+    value = getattr(label, column)
+    if column == "sites_to_avoid":
+        return (", ".join(value), "") if value else None
+    if column == "occlusion":
+        return (COVERING[value], "") if value else None
+    if math.isnan(value):
+        return None
+    if column == "cap_amount":
+        days = wording.exact(label.cap_days)
+        return wording.exact(value), f"{label.cap_unit} in {days} day{'' if days == '1' else 's'}"
+    child = f" below {wording.exact(label.child_below_age)} years"
+    unit = {"max_weeks": "weeks", "max_weeks_child": "weeks" + child, "min_age_years": "years",
+            "max_per_day": "times a day"}[column]  # fmt: skip
+    return wording.exact(value), unit
+
+
+def label_id(label: Label, column: str) -> str:
+    """The id of what one label says in one column."""
+    return f"{label.jurisdiction} {label.product_id} {column} {label.brand}"
+
+
+def label_facts(book: Rulebook) -> Iterator[Fact]:
+    """Everything that every label says, a column at a time."""
+    named = {product.id: product for product in book.products}
+    for label in book.labels:
+        product = named[label.product_id]
+        profiles = tuple(
+            p.id for p in book.profiles.values() if p.jurisdiction == label.jurisdiction
+        )
+        for column, (what, hazard) in COLUMNS.items():
+            told = said(label, column)
+            if told is None:
+                continue
+            value, unit = told
+            yield Fact(
+                label_id(label, column), "label", f"{describe(product)} ({label.brand}): {what}",
+                f"{value} {unit}".strip(), value, unit,
+                f"{label.jurisdiction} label, {label.supply}", label.note, (hazard,), profiles,
+                (product.molecule,), label.proof, book.sources[label.proof.source],
+            )  # fmt: skip
+
+
+def grade_facts(book: Rulebook) -> Iterator[Fact]:
+    """Every product's place in every scheme that has one with a source."""
+    for product in book.products:
+        for scheme, grade in product.grades.items():
+            if grade.sources:
+                yield _grade(product, scheme, grade, book)
+
+
+def _grade(product: Product, scheme: str, grade: Grade, book: Rulebook) -> Fact:
+    first, *also = grade.sources
+    proof = Proof(first, "", grade.verified, product.checked_on, product.review_on)
+    differs = grade.conflict or (
+        f"another source says {grade.strongest}" if grade.strongest != grade.value else ""
+    )
+    return Fact(
+        f"{product.id} {scheme}", "potency", f"{describe(product)}: {SCHEME_NAMES[scheme]}",
+        grade.value, grade.value, "", "", f"Sources differ: {differs}" if differs else "", (),
+        tuple(p.id for p in book.profiles.values() if scheme in (p.scheme, p.rule_scheme)),
+        (product.molecule,), proof, book.sources[first], tuple(also),
+    )  # fmt: skip
