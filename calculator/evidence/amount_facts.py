@@ -49,7 +49,11 @@ def _chart_facts(book: Rulebook) -> Iterator[Fact]:
             for row in band.rows:
                 what = f"{' and '.join(row.pieces)}, {band.name}{other}"
                 value = ranged(row.low, row.units, row.high)
-                yield plain(book, "fingertip units", what, value, "fingertip units", row.proof)
+                printed = ranged(row.grams_low, math.nan, row.grams_high)
+                grams = f"printed in the source as {printed} g" if printed else ""
+                yield plain(
+                    book, "fingertip units", what, value, "fingertip units", row.proof, grams
+                )
     for column in body.surface:
         for part, share in column.rows.items():
             value = wording.exact(share.percent)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from calculator import wording
-from calculator.evidence.fact import Fact, of_country
+from calculator.evidence.fact import Fact, of_country, plain
 from calculator.facts import Grade, Label, Product, Proof
 from calculator.library import Rulebook
 from calculator.potency import describe
@@ -21,6 +21,7 @@ COLUMNS = {
     "occlusion": ("covering", "occlusion"),
     "max_per_day": ("applications a day", "frequency"),
 }
+NO_LIMIT = "limits"  # in the place of a column, for a label that has none
 SCHEME_NAMES = {"us": "US class", "uk": "UK potency", "jp": "rank in Japan", "de": "German class"}
 OURS = "HOUSE"  # the key of data/sources.csv for what no source says
 COVERING = {"no": "not allowed", "specialist": "by a specialist", "yes": "allowed"}
@@ -67,29 +68,36 @@ def label_id(label: Label, column: str) -> str:
 
 
 def label_facts(book: Rulebook) -> Iterator[Fact]:
-    """Everything that every label says, a column at a time."""
+    """Everything that every label says, a column at a time; of one without limits, its note."""
     named = {product.id: product for product in book.products}
     for label in book.labels:
-        product = named[label.product_id]
-        profiles = of_country(book, label.jurisdiction)
-        for column, (what, hazard) in COLUMNS.items():
-            told = said(label, column)
-            if told is None:
-                continue
-            value, unit = told
-            yield Fact(
-                label_id(label, column), "label", f"{describe(product)} ({label.brand}): {what}",
-                f"{value} {unit}".strip(), value, unit,
-                f"{label.jurisdiction} label, {label.supply}", label.note, (hazard,), profiles,
-                (product.molecule,), label.proof, book.sources[label.proof.source],
-            )  # fmt: skip
+        told = [(column, words) for column in COLUMNS if (words := said(label, column))]
+        for column, words in told or [(NO_LIMIT, ("no limit on record", ""))]:
+            yield _label(label, column, *words, named[label.product_id], book)
+
+
+def _label(
+    label: Label, column: str, value: str, unit: str, product: Product, book: Rulebook
+) -> Fact:
+    what, *hazards = COLUMNS.get(column, (NO_LIMIT,))
+    return Fact(
+        label_id(label, column), "label", f"{describe(product)} ({label.brand}): {what}",
+        f"{value} {unit}".strip(), value, unit, f"{label.jurisdiction} label, {label.supply}",
+        label.note, tuple(hazards), of_country(book, label.jurisdiction), (product.molecule,),
+        label.proof, book.sources[label.proof.source],
+    )  # fmt: skip
 
 
 def grade_facts(book: Rulebook) -> Iterator[Fact]:
-    """Every product's place in every scheme that has one."""
+    """Every product's place in every scheme that has one; what is said of one that has none."""
     for product in book.products:
         for scheme, grade in product.grades.items():
             yield _grade(product, scheme, grade, book)
+        if product.note and not product.grades:
+            proof = Proof(OURS, "", "unverified", product.checked_on, product.review_on)
+            yield plain(
+                book, "product", describe(product), product.note, "", proof, "", product.molecule
+            )
 
 
 def grade_proof(product: Product, grade: Grade) -> Proof:
