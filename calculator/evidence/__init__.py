@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from calculator.evidence.amount_facts import amount_facts, word_facts
 from calculator.evidence.differences import Disagreement, Position, about, disagreements
+from calculator.evidence.eczema_facts import eczema_facts
 from calculator.evidence.fact import Fact
 from calculator.evidence.product_facts import grade_facts, label_facts, label_id
 from calculator.evidence.rule_facts import exception_facts, rule_facts
@@ -20,7 +21,8 @@ __all__ = [
     "facts", "label_id", "overdue", "search",
 ]  # fmt: skip
 
-PARTS = (rule_facts, exception_facts, label_facts, grade_facts, amount_facts, word_facts)
+PARTS = (rule_facts, exception_facts, label_facts, grade_facts, amount_facts, eczema_facts,
+         word_facts)  # fmt: skip
 
 
 @lru_cache(maxsize=4)

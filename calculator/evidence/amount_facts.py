@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from calculator import wording
-from calculator.evidence.fact import Fact, plain, ranged
+from calculator.evidence.fact import Fact, of_country, plain, ranged
 from calculator.library import Rulebook
 
 
@@ -14,8 +14,8 @@ def amount_facts(book: Rulebook) -> Iterator[Fact]:
     """Fingertip units, areas, quantities, constants, coverings, absorption, packs."""
     yield from _chart_facts(book)
     body = book.body
-    for i, one in enumerate(body.quantities, 1):
-        what = f"{one.region}, {one.applications:g} applications, row {i}"
+    for one in body.quantities:
+        what = f"{one.region}, {one.applications:g} applications"
         value = ranged(one.grams_low, math.nan, one.grams_high)
         yield plain(book, "formulary quantity", what, value, "g", one.proof)
     for constant in body.constants.values():
@@ -30,21 +30,30 @@ def amount_facts(book: Rulebook) -> Iterator[Fact]:
         value = ranged(band.low, math.nan, band.high)
         said = f"{value} times the forearm" if value else f"place {band.order} in the order"
         yield plain(book, "absorption", band.band, said, "", band.proof, band.note)
-    for i, pack in enumerate(body.packs, 1):
-        forms = ", ".join(pack.vehicles)
-        what = f"{pack.jurisdiction} {pack.molecule or 'any steroid'} {forms}, row {i}"
+    yield from _pack_facts(book)
+
+
+def _pack_facts(book: Rulebook) -> Iterator[Fact]:
+    for pack in book.body.packs:
+        land = pack.jurisdiction.upper()
+        what = f"{land}: {pack.molecule or 'any steroid'}, {', '.join(pack.vehicles)}"
         sizes = ", ".join(map(wording.exact, pack.sizes))
-        yield plain(book, "pack sizes", what, sizes, pack.unit, pack.proof, "", pack.molecule)
+        fact = plain(book, "pack sizes", what, sizes, pack.unit, pack.proof, "", pack.molecule)
+        yield fact._replace(profiles=of_country(book, land))
 
 
 def _chart_facts(book: Rulebook) -> Iterator[Fact]:
     body = book.body
-    for tables, other in ((body.fingertips, ""), (body.alternatives, ", alternative ")):
+    for tables, other in ((body.fingertips, ""), (body.alternatives, ", alternative")):
         for band in tables:
-            for i, row in enumerate(band.rows, 1):
-                what = f"{' and '.join(row.pieces)}, {band.name}{other}{i if other else ''}"
+            for row in band.rows:
+                what = f"{' and '.join(row.pieces)}, {band.name}{other}"
                 value = ranged(row.low, row.units, row.high)
-                yield plain(book, "fingertip units", what, value, "fingertip units", row.proof)
+                printed = ranged(row.grams_low, math.nan, row.grams_high)
+                grams = f"printed in the source as {printed} g" if printed else ""
+                yield plain(
+                    book, "fingertip units", what, value, "fingertip units", row.proof, grams
+                )
     for column in body.surface:
         for part, share in column.rows.items():
             value = wording.exact(share.percent)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from calculator import wording
 from calculator.evidence import in_words
-from calculator.evidence.product_facts import COLUMNS, SCHEME_NAMES, label_id, said
+from calculator.evidence.product_facts import COLUMNS, SCHEME_NAMES, grade_proof, label_id, said
 from calculator.evidence.rule_facts import concerns
 from calculator.facts import Grade, Label, Product, Proof, Rule
 from calculator.library import Rulebook
@@ -98,31 +98,34 @@ def labels_of(rule: Rule, book: Rulebook) -> list[Label]:
     ]
 
 
-def _of(column: str, unit: str, days: int = 1) -> Callable[[Label], str]:
+def _of(column: str) -> Callable[[Label], str]:
+    """What a label says in one column, in words."""
+
     def told(label: Label) -> str:
-        value = days * getattr(label, column)
-        return "" if math.isnan(value) else f"{wording.exact(round(value, 1))} {unit}"
+        return " ".join(said(label, column) or ("",)).strip()
 
     return told
 
 
-def _cap(label: Label) -> str:
-    if math.isnan(label.cap_amount):
-        return ""
-    return wording.label_cap(label.cap_amount, label.cap_unit, label.cap_days)
+def _days(label: Label) -> str:
+    """A label's courses in days, to stand beside the limits of rules."""
+    courses = ((label.max_weeks, ""), (label.max_weeks_child, f" below {_child(label)}"))
+    return ", ".join(
+        f"{wording.exact(round(weeks * wording.DAYS_A_WEEK))} days{whom}"
+        for weeks, whom in courses
+        if not math.isnan(weeks)
+    )
+
+
+def _child(label: Label) -> str:
+    return wording.age(label.child_below_age)
 
 
 FIGURES: Mapping[str, Callable[[Label], str]] = {
-    "label_max_grams_per_week": _cap,
-    "label_max_days": _of("max_weeks", "days", wording.DAYS_A_WEEK),
-    "label_min_age_years": _of("min_age_years", "years"),
-    "label_max_per_day": _of("max_per_day", "times a day"),
-}
-LABEL_COLUMNS = {
-    "label_max_grams_per_week": ("cap_amount",),
-    "label_max_days": ("max_weeks", "max_weeks_child"),
-    "label_min_age_years": ("min_age_years",),
-    "label_max_per_day": ("max_per_day",),
+    "label_max_grams_per_week": _of("cap_amount"),
+    "label_max_days": _days,
+    "label_min_age_years": _of("min_age_years"),
+    "label_max_per_day": _of("max_per_day"),
 }
 COMPARED = tuple(column for column in COLUMNS if column != "sites_to_avoid")
 
@@ -152,18 +155,17 @@ def _label(label: Label, column: str, value: str, unit: str) -> Position:
 def _potencies(book: Rulebook) -> Iterator[Disagreement]:
     for product in book.products:
         for scheme, grade in product.grades.items():
-            if grade.sources and (grade.conflict or grade.strongest != grade.value):
+            if grade.conflict or grade.strongest != grade.value:
                 yield _potency(product, scheme, grade)
 
 
 def _potency(product: Product, scheme: str, grade: Grade) -> Disagreement:
-    first, *also = grade.sources
-    proof = Proof(first, "", grade.verified, product.checked_on, product.review_on)
+    proof, also = grade_proof(product, grade), grade.sources[1:]
     where = f"{product.id} {scheme}"
-    positions = [Position("Shown", grade.value, "", proof, where, tuple(also))]
+    positions = [Position("Shown", grade.value, "", proof, where, also)]
     if grade.strongest != grade.value:
         positions.append(Position("Strongest that any source gives, used for safety",
-                                  grade.strongest, "", proof, where, tuple(also)))  # fmt: skip
+                                  grade.strongest, "", proof, where, also))  # fmt: skip
     topic = f"{describe(product)}: {SCHEME_NAMES[scheme]}"
     return Disagreement("potency", topic, grade.conflict, (product.molecule,), tuple(positions))
 

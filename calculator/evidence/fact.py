@@ -47,3 +47,8 @@ def ranged(low: float, value: float, high: float) -> str:
     if math.isnan(value):
         return ends
     return f"{wording.exact(value)} ({ends})" if ends else wording.exact(value)
+
+
+def of_country(book: Rulebook, jurisdiction: str) -> tuple[str, ...]:
+    """The profiles that use a country's labels and packs."""
+    return tuple(p.id for p in book.profiles.values() if p.jurisdiction == jurisdiction)

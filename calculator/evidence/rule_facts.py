@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from calculator import wording
 from calculator.evidence import in_words
@@ -50,34 +51,48 @@ def profiles_of(book: Rulebook, sets: Iterable[str]) -> tuple[str, ...]:
 
 def molecules(book: Rulebook, scope: Sequence[Condition]) -> tuple[str, ...]:
     """The molecules that a scope may be about; empty where it may be about every one."""
-    found = dict.fromkeys(p.molecule for p in book.products if concerns(scope, p))
+    decided = [one for one in scope if of_product(one)]
+    found = dict.fromkeys(p.molecule for p in book.products if concerns(decided, p))
     return () if len(found) == len({p.molecule for p in book.products}) else tuple(found)
 
 
-def concerns(scope: Sequence[Condition], product: Product) -> bool:
+def of_product(one: Condition) -> bool:
+    """Whether the product alone may decide a condition."""
+    return one.test == "potency" or one.column in (STRENGTH, *WORD_COLUMNS)
+
+
+def concerns(scope: Iterable[Condition], product: Product) -> bool:
     """Whether a scope may be about a product, as far as the product alone decides it."""
-    return all(_may(one, product) for one in scope)
+    return all(_may(one, product) for one in scope if of_product(one))
+
+
+STRENGTH = "strength_percent"
+WORD_COLUMNS = ("molecule", "vehicle", "augmented", "co_actives", "us_class", "uk_potency")
 
 
 def _may(one: Condition, product: Product) -> bool:
-    if one.column == "strength_percent":
+    has = _words(product)
+    if one.test == "potency":
+        return any(has[column] & {*words} for column, words in one.schemes)
+    if one.column == STRENGTH:
         percent = product.strength_percent
         return math.isnan(percent) or one.low <= percent < one.high
-    if one.test == "potency":
-        return any(_classes(product, column) & {*words} for column, words in one.schemes)
-    has = {
-        "molecule": {product.molecule},
-        "vehicle": {product.vehicle},
-        "augmented": {"yes" if product.augmented else "no"},
-        "co_actives": {*co_active_names(product)},
-        "us_class": _classes(product, "us_class"),
-        "uk_potency": _classes(product, "uk_potency"),
-    }.get(one.column)
-    if has is None or one.test not in ("any_of", "none_of"):
-        return True
-    return bool(has & {*one.words}) == (one.test == "any_of")
+    if one.test == "beyond":
+        return not has[one.column] <= {*one.words}
+    return bool(has[one.column] & {*one.words}) == (one.test == "any_of")
 
 
-def _classes(product: Product, column: str) -> set[str]:
-    grade = product.grades.get(column[:2])
-    return {grade.value, grade.strongest} if grade else set()
+@lru_cache(maxsize=1024)
+def _words(product: Product) -> Mapping[str, frozenset[str]]:
+    """The words of a product in each of WORD_COLUMNS."""
+    told: tuple[Iterable[str], ...] = (
+        [product.molecule],
+        [product.vehicle],
+        ["yes" if product.augmented else "no"],
+        co_active_names(product),
+        *(
+            {grade.value, grade.strongest} if grade else ()
+            for grade in (product.grades.get("us"), product.grades.get("uk"))
+        ),
+    )
+    return {name: frozenset(has) for name, has in zip(WORD_COLUMNS, told, strict=True)}
