@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from calculator.evidence import Fact, disagreements, facts
-from calculator.evidence.differences import LABEL_COLUMNS, label_id, labels_of
+from calculator.evidence import Fact, disagreements, facts, label_id
+from calculator.evidence.differences import labels_of
 from calculator.library import Rulebook
 from pages.parts import evidence_differ, evidence_fact, evidence_list
 from pages.parts.evidence_fact import Desk
 from pages.parts.markup import ICON, details, esc
+
+# What a rule takes from a label -> the columns of the label that say it.
+LABEL_COLUMNS = {
+    "label_max_grams_per_week": ("cap_amount",),
+    "label_max_days": ("max_weeks", "max_weeks_child"),
+    "label_min_age_years": ("min_age_years",),
+    "label_max_per_day": ("max_per_day",),
+}
 
 
 def card(fact: Fact, desk: Desk) -> str:
