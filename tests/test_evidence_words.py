@@ -32,7 +32,7 @@ JUST_OVER = math.nextafter(14.0, math.inf)
         (band("duration_days", high=JUST_OVER), "continuous use up to 14 days"),
         (band("grams_per_week", 7), "amount from 7 g a week"),
         (band("bsa_percent", 20), "skin treated from 20 %"),
-        (band("days_per_week", 3), "used on from 3 days a week"),
+        (band("days_per_week", math.nextafter(2.0, math.inf)), "used on more than 2 days a week"),
     ],
 )
 def test_a_condition_in_words(condition: Condition, said: str) -> None:
