@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from calculator import wording
 from calculator.evidence.fact import Fact, of_country, plain, ranged
 from calculator.library import Rulebook
+from calculator.terms import UNIT_WORDS
+
+NO_LIMIT = "what the form takes; no clinical limit"
 
 
 def amount_facts(book: Rulebook) -> Iterator[Fact]:
@@ -64,7 +67,8 @@ def _chart_facts(book: Rulebook) -> Iterator[Fact]:
 
 
 def word_facts(book: Rulebook) -> Iterator[Fact]:
-    """Sites, indications, conditions, medicines and ages, with the groups that rules name."""
+    """Sites, indications, conditions, medicines and ages, with the groups that rules name; what
+    the form takes."""
     for site in book.body.sites.values():
         yield plain(book, "site", site.site, "in " + ", ".join(site.groups), "", site.proof)
     for word in {word.word: word for word in book.words.values()}.values():
@@ -73,3 +77,9 @@ def word_facts(book: Rulebook) -> Iterator[Fact]:
     for name, (low, high) in book.age_groups.items():
         value = f"{wording.exact(low)} to below {wording.exact(high)}"
         yield plain(book, "age word", name, value, "years", book.age_proofs[name])
+    for field in book.inputs.values():
+        if not math.isnan(field.least):
+            value = ranged(field.least, math.nan, field.most)
+            name = field.field.replace("_", " ")
+            unit = UNIT_WORDS.get(field.unit, field.unit)
+            yield plain(book, "form field", name, value, unit, field.proof, NO_LIMIT)
