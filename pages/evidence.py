@@ -46,8 +46,9 @@ def listed(view: str, found: Sequence[Fact], due: Sequence[Fact]) -> None:
         st.html(f"<p>{evidence_differ.count(len(differ))}</p>")
         unfolding(differ, lambda part: evidence_differ.questions(part, desk))
     elif view == "due":
-        st.html(evidence_list.due(len(due), desk.today) + evidence_list.to_come(found, desk.today))
+        st.html(evidence_list.due(len(due), desk.today))
         unfolding(due, lambda part: evidence_list.rows(part, desk))
+        st.html(evidence_list.to_come(found, desk.today) or "<p>Nothing is still to come.</p>")
     elif found:
         unfolding(found, lambda part: evidence_list.rows(part, desk))
     else:

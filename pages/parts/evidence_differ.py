@@ -66,6 +66,6 @@ def count(found: int) -> str:
         return "<b>On nothing that fits do the sources on record disagree.</b>"
     many = "1 question on which" if found == 1 else f"{found:,} questions on which"
     return (
-        f"<b>{many} more than one answer is on record.</b> None is hidden; all that a profile "
-        "uses are checked."
+        f"<b>{many} more than one answer is on record.</b> None is hidden: a check holds the "
+        "prescription against every limit that its profile uses."
     )

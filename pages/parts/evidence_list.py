@@ -31,34 +31,41 @@ def tally(found: Sequence[Fact], due: int, everything: int) -> str:
 
 def rows(found: Iterable[Fact], desk: Desk) -> str:
     """One row for each fact; why, exceptions and further sources fold out under it."""
-    return stacked(HEAD, [_row(fact, desk) for fact in found])
+    found = list(found)
+    folds = [
+        details("Why and more", evidence_fact.terms(evidence_fact.more(fact, desk)))
+        for fact in found
+    ]
+    return stacked(HEAD, [_row(fact, desk) for fact in found], folds)
 
 
 def _row(fact: Fact, desk: Desk) -> list[str]:
     named = f"{fact.id} · " if fact.kind == "rule" else ""
     hazards = evidence_fact.hazards(fact)
     kind = f"{named}{fact.kind}{' · ' if hazards else ''}{hazards}"
-    more = evidence_fact.terms(evidence_fact.more(fact, desk))
     return [
         f"<b>{esc(fact.what)}</b><small>{esc(kind)}</small>",
-        f"{esc(fact.says)}{details('Why and more', more)}",
+        esc(fact.says),
         evidence_fact.whom(fact, desk.book),
         evidence_fact.who(fact.proof, fact.source),
         evidence_fact.known(fact.proof, desk.today),
     ]
 
 
-def stacked(head: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
-    """A table whose rows stack on a phone. Stacked, a table keeps its meaning by its roles alone,
-    and each cell says by itself what its column is."""
+def stacked(head: Sequence[str], rows: Sequence[Sequence[str]], folds: Sequence[str] = ()) -> str:
+    """A table whose rows stack on a phone, each with a fold under it if there are `folds`.
+    Stacked, a table keeps its meaning by its roles alone, and each cell says what its column is."""
     top = "".join(f'<th scope="col" role="columnheader">{esc(name)}</th>' for name in head)
     body = ""
-    for first, *rest in cells:
+    for (first, *rest), fold in zip(rows, folds or [""] * len(rows), strict=True):
         told = "".join(
             f'<td role="cell" data-head="{esc(name)}">{cell}</td>'
             for name, cell in zip(head[1:], rest, strict=True)
         )
         body += f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{told}</tr>'
+        if fold:
+            under = f'<td role="cell" colspan="{len(head)}">{fold}</td>'
+            body += f'<tr role="row" class="under">{under}</tr>'
     return (
         f'<table class="stacked" role="table"><thead role="rowgroup"><tr role="row">{top}</tr>'
         f'</thead><tbody role="rowgroup">{body}</tbody></table>'
