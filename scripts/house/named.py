@@ -40,6 +40,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/units.py", "_STRENGTHS"): "milligrams and micrograms in a gram",
     ("calculator/wording.py", "DAYS_A_WEEK"): "days in a week",
     ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
+    ("pages/evidence.py", "PAGE"): "lines of a list on the screen",
     ("pages/parts/eczema_answers.py", "WEEKS"): "weeks for which a supply is shown",
     ("pages/potency_table.py", "FULL"): "molecules unfolded at once on the screen",
 }
