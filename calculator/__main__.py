@@ -2,6 +2,7 @@
 
     python -m calculator check FILE      findings and questions
     python -m calculator dose FILE       amounts only
+    python -m calculator plan FILE       dates, grams and findings of a schedule
     python -m calculator potency TEXT    a product in every scheme
 
 FILE is one JSON object, or JSON Lines; `-` is standard input. One line out for each in, in order.
@@ -35,7 +36,7 @@ Answer = Callable[[Sequence[dict[str, Any]]], Iterable[bytes]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     options = _parser().parse_args(arguments)
-    if options.command == "check" and options.overlay:
+    if options.command in ("check", "plan") and options.overlay:
         problems = _lay_over(options.overlay)
         if problems:
             return _say([_refused(problem) for problem in problems])
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from calculator.lookup import in_every_scheme
 
         return _say([orjson.dumps(in_every_scheme(" ".join(options.text), load()))])
-    answer = _check(options) if options.command == "check" else _dose()
+    answer = {"check": _check, "dose": _dose, "plan": _plan}[options.command](options)
     if options.file == "-":
         return _answer(sys.stdin.buffer, answer)
     try:
@@ -64,10 +65,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m calculator", description=__doc__, formatter_class=plain
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, what in (("check", "check prescriptions"), ("dose", "amounts only")):
+    whats = {"check": "check prescriptions", "dose": "amounts only", "plan": "plan schedules"}
+    for name, what in whats.items():
         command = commands.add_parser(name, help=what)
         command.add_argument("file", metavar="FILE")
-        if name == "check":
+        if name != "dose":
             command.add_argument("--profile", default="us", help="us (default), uk, jp or de")
             command.add_argument("--overlay", metavar="FOLDER", help="a hospital's own profiles")
             command.add_argument("--all", action="store_true", help="also what is within")
@@ -95,10 +97,16 @@ def _check(options: argparse.Namespace) -> Answer:
     return lambda given: check_json(given, options.profile, options.all)
 
 
-def _dose() -> Answer:
+def _dose(options: argparse.Namespace) -> Answer:
     from calculator.checks import dose_json
 
     return dose_json
+
+
+def _plan(options: argparse.Namespace) -> Answer:
+    from calculator.planner import plan_json
+
+    return lambda given: plan_json(given, options.profile, options.all)
 
 
 def _answer(file: IO[bytes], answer: Answer) -> int:

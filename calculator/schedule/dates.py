@@ -66,7 +66,8 @@ def _after(first: date, name: str, number: int, month: str) -> date:
     if name == "months" and month == "calendar":
         from dateutil.relativedelta import relativedelta  # only for this: it is slow to load
 
-        return first + relativedelta(months=number) - timedelta(days=1)
+        until: date = first + relativedelta(months=number)
+        return until - timedelta(days=1)
     days = {"days": 1, "weeks": DAYS_IN_A_WEEK, "months": DAYS_IN_A_MONTH}[name]
     return first + timedelta(days=number * days - 1)
 
@@ -84,7 +85,7 @@ def whole(given: object) -> int | None:
     if isinstance(given, str):
         text = given.strip()
         return int(text) if text.isdecimal() and len(text) <= len(str(LONGEST)) else None
-    if isinstance(given, bool) or not isinstance(given, int | float) or not -LONGEST <= given:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not given >= -LONGEST:
         return None
     return int(given) if given <= LONGEST * LONGEST and given == int(given) else None
 

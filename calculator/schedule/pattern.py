@@ -1,13 +1,13 @@
 """On which days of a phase is it applied? A small grammar, read strictly.
 
-    daily, 2/day             every day
-    alternate days           every second day; the phase's first day is one
-    every 3 days             every third day; the phase's first day is one
-    2/week                   so many days a week, on the weekdays of `Week`
-    Sat,Sun                  these weekdays; `weekend` and `weekdays` are short for such lists
-    days 1,2,3 of 7          days of a cycle counted from the phase's first day
-    month days 1-15          days of the calendar month
-    off                      no day
+daily, 2/day             every day
+alternate days           every second day; the phase's first day is one
+every 3 days             every third day; the phase's first day is one
+2/week                   so many days a week, on the weekdays of `Week`
+Sat,Sun                  these weekdays; `weekend` and `weekdays` are short for such lists
+days 1,2,3 of 7          days of a cycle counted from the phase's first day
+month days 1-15          days of the calendar month
+off                      no day
 """
 
 from __future__ import annotations

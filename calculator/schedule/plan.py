@@ -10,11 +10,11 @@ from calculator.amounts import Range
 from calculator.dose import estimate
 from calculator.facts import Regimen
 from calculator.library import Rulebook
-from calculator.lookup import product_of, with_product
+from calculator.lookup import find_text, product_of, with_product
 from calculator.potency import Found
 from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
-from calculator.schedule.dates import read_date, read_month
+from calculator.schedule.dates import MONTHS, read_date, read_month
 from calculator.schedule.pattern import Week
 from calculator.schedule.phase import Phase
 from calculator.schedule.reading import Ask, Common, read_phases
@@ -24,6 +24,8 @@ OWN = ("start", "month", "regimen", "phases", "relapses", "profile")
 NOT_A_PLANS = ("duration_days", "days_per_week", "every_n_days", "grams_per_week", "quantity_g",
                "quantity_ml")  # fmt: skip
 
+ANY_DAY = date(2000, 1, 1)  # where no start can be read: to find what else is wrong
+
 
 class Step(NamedTuple):
     """A phase with the prescription that it amounts to."""
@@ -32,12 +34,14 @@ class Step(NamedTuple):
     p: Prescription
     found: Found
     grams: Range | None  # of one application; None where nothing says how much
+    units: Range | None  # fingertip units of one application
 
 
 class Plan(NamedTuple):
     """What was understood of a plan. Phases that have no dates yet are asked about."""
 
     start: date | None
+    month: str
     steps: tuple[Step, ...]  # by first day
     regimen: Regimen | None
     prescription: Prescription  # what belongs to the whole plan
@@ -64,21 +68,25 @@ def read_plan(given: Mapping[str, Any], rulebook: Rulebook) -> Plan:
     start = read_date("start", given.get("start"))
     month = read_month(given.get("month"))
     regimen = _regimen(given.get("regimen"), rulebook, problems)
-    for read in (start, month):
-        if isinstance(read, Problem):
-            problems.append(read)
-    if isinstance(start, Problem) or isinstance(month, Problem):
-        return Plan(None, (), regimen, shared, tuple(problems), ())
+    problems += [read for read in (start, month) if isinstance(read, Problem)]
     typed = given.get("phases")
     if typed is None and regimen:
-        typed = regimen.phases
-        fields = {**regimen.fields, **fields}
-    read_ = read_phases(typed, Common(start, month, _week(fields, rulebook), fields, rulebook))
-    relapses, wrong = read_relapses(given.get("relapses"), month)
-    phases, missed = restart(read_.phases, relapses)
+        typed, fields = regimen.phases, {**regimen.fields, **fields}
+    begins = start if isinstance(start, date) else None
+    meant = month if isinstance(month, str) else ""
+    common = Common(begins or ANY_DAY, meant or MONTHS[0], fields, rulebook)
+    known = read_phases(typed, common, lambda own: _week(own, rulebook))
+    problems += known.problems
+    if not begins or not meant:  # all that is wrong, but no dates
+        return Plan(None, "", (), regimen, shared, tuple(dict.fromkeys(problems)), known.asks)
+    relapses, wrong = read_relapses(given.get("relapses"), meant)
+    phases, missed = restart(known.phases, relapses)
     steps, unread = _steps(phases, rulebook, shared)
-    problems += [*read_.problems, *wrong, *missed, *unread]
-    return Plan(start, steps, regimen, shared, tuple(dict.fromkeys(problems)), read_.asks)
+    problems += [*wrong, *missed, *unread]
+    return Plan(
+        begins, meant, steps, regimen, shared,
+        tuple(dict.fromkeys(problems)), known.asks,
+    )  # fmt: skip
 
 
 def _regimen(given: object, rulebook: Rulebook, problems: list[Problem]) -> Regimen | None:
@@ -93,8 +101,9 @@ def _regimen(given: object, rulebook: Rulebook, problems: list[Problem]) -> Regi
 
 def _week(fields: Mapping[str, Any], rulebook: Rulebook) -> Week:
     """On which weekdays "2/week" falls: in a row for steroids, spaced for other products."""
-    found = product_of(read_prescription({"product": fields.get("product")}, rulebook), rulebook)
-    other = bool(fields.get("product")) and not found.candidates
+    product = fields.get("product")
+    named = isinstance(product, str) and bool(product.strip())
+    other = named and not find_text(str(product).strip(), rulebook).candidates
     return rulebook.week_days["other" if other else "steroid"]
 
 
@@ -107,7 +116,9 @@ def _steps(
         found = product_of(p, rulebook)
         p = with_product(p, found)
         dose = estimate(p, rulebook.body)
-        steps.append(Step(phase, p, found, dose.grams_per_application))
+        steps.append(
+            Step(phase, p, found, dose.grams_per_application, dose.fingertip_units_per_application)
+        )
         told = (*p.problems, *([found.problem] if found.problem else []), *dose.problems)
         where = f"phase {phase.number}, "
         problems += [

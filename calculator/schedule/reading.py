@@ -6,11 +6,11 @@ application a day where none is stated, and the weekdays of "2/week".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from calculator import wording
+from calculator import plan_words
 from calculator.entries import read_entry, unknown_field
 from calculator.library import Rulebook
 from calculator.problems import Problem, shown
@@ -48,51 +48,71 @@ class Common(NamedTuple):
 
     start: date
     month: str
-    week: Week
     fields: Mapping[str, Any]
     rulebook: Rulebook
 
 
-def read_phases(given: object, common: Common) -> Read:
-    """Read the phases in order; each begins the day after the one before it in its area ends."""
+def read_phases(
+    given: object, common: Common, week_of: Callable[[Mapping[str, Any]], Week]
+) -> Read:
+    """Read the phases in order; each begins the day after the one before it in its area ends.
+
+    `week_of` tells the weekdays of "2/week" for the fields of a phase.
+    """
     if not isinstance(given, list | tuple) or not given:
         wanted = "a list of one phase or more"
         example = '[{"name": "weekend", "pattern": "Sat,Sun", "days": 112}]'
         return Read((), (Problem("phases", shown(given), wanted, example),), ())
-    problems: list[Problem] = []
-    asks: list[Ask] = []
+    reading = _Reading(common, week_of)
     if len(given) > MOST_PHASES:
         told, wanted = f"{len(given)} phases", f"at most {MOST_PHASES}"
-        problems.append(Problem("phases", told, wanted, ""))
-    phases: list[Phase] = []
-    begins: dict[str, date | None] = {}
+        reading.problems.append(Problem("phases", told, wanted, ""))
     for number, one in enumerate(given[:MOST_PHASES], 1):
-        where = f"phase {number}"
-        if not isinstance(one, Mapping):
+        if isinstance(one, Mapping):
+            reading.add(number, one)
+        else:
             example = '{"pattern": "daily", "days": 14}'
-            problems.append(Problem(where, shown(one), "an object with its pattern", example))
-            continue
+            wanted = "an object with its pattern"
+            reading.problems.append(Problem(f"phase {number}", shown(one), wanted, example))
+    return Read(tuple(reading.phases), tuple(reading.problems), tuple(reading.asks))
+
+
+class _Reading:
+    """The phases read so far, and when the next one of each area begins; None: not known."""
+
+    def __init__(self, common: Common, week_of: Callable[[Mapping[str, Any]], Week]) -> None:
+        self.common, self.week_of = common, week_of
+        self.phases: list[Phase] = []
+        self.problems: list[Problem] = []
+        self.asks: list[Ask] = []
+        self.begins: dict[str, date | None] = {}
+
+    def add(self, number: int, one: Mapping[str, Any]) -> None:
+        """Read one phase; it is dated when all is known that its dates depend on."""
+        where, common, problems = f"phase {number}", self.common, self.problems
         problems += _unknown(one, where, common.rulebook)
         texts = {name: _text(one.get(name), f"{where}, {name}", problems) for name in TEXTS}
-        area = texts["area"]
-        first = _first(one, where, begins.get(area, common.start), phases, area, problems)
-        begins[area] = None  # what follows has no date until this phase has
-        pattern = _pattern(one, where, texts["name"], common.week, problems, asks)
+        area, fields = texts["area"], _fields(one, common.fields)
+        due = self.begins.get(area, common.start)
+        first = _first(one, where, due, self.phases, area, problems)
+        self.begins[area] = None  # what follows has no date until this phase has
+        week = self.week_of(fields)
+        pattern = _pattern(one, number, texts["name"], week, problems, self.asks)
         last = read_last(one, first or common.start, common.month, where)
         if last is None:
-            asks.append(Ask(f"{where}, days", wording.how_long(number, texts["name"])))
-        if isinstance(last, Problem):
+            self.asks.append(Ask(f"{where}, days", plan_words.how_long(number, texts["name"])))
+        elif isinstance(last, Problem):
             problems.append(last)
-        elif first and last:
-            begins[area] = last + timedelta(days=1)
-            if pattern:
-                per_day, by_weekday = _applications(one, where, pattern, common, problems)
-                phases.append(
-                    Phase(number, texts["name"] or where, area, pattern, first, last, per_day,
-                          by_weekday, texts["stop"], _fields(one, common.fields))
-                )  # fmt: skip
-                problems += _never(phases[-1], where)
-    return Read(tuple(phases), tuple(problems), tuple(asks))
+        elif first:
+            self.begins[area] = last + timedelta(days=1)
+        if not pattern:
+            return
+        per_day, by_weekday = _applications(one, where, pattern, common, problems)
+        if first and isinstance(last, date):
+            phase = Phase(number, texts["name"] or where, area, pattern, first, last, per_day,
+                          by_weekday, texts["stop"], fields)  # fmt: skip
+            self.phases.append(phase)
+            problems += _never(phase, where)
 
 
 def _unknown(one: Mapping[str, Any], where: str, rulebook: Rulebook) -> list[Problem]:
@@ -149,17 +169,17 @@ def _first(
 
 def _pattern(
     one: Mapping[str, Any],
-    where: str,
+    number: int,
     name: str,
     week: Week,
     problems: list[Problem],
     asks: list[Ask],
 ) -> Pattern | None:
-    given = one.get("pattern")
+    given, where = one.get("pattern"), f"phase {number}"
     if given is None and isinstance(one.get("applications_by_weekday"), Mapping):
         given = ",".join(str(day) for day in one["applications_by_weekday"])
     if given in (None, "", "unspecified"):
-        asks.append(Ask(f"{where}, pattern", wording.which_days(name or where)))
+        asks.append(Ask(f"{where}, pattern", plan_words.which_days(number, name)))
         return None
     pattern = read_pattern(given, week)
     if isinstance(pattern, Problem):

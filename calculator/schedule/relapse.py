@@ -33,11 +33,15 @@ def read_relapses(given: object, month: str) -> tuple[list[Relapse], list[Proble
     if not isinstance(given, list | tuple) or len(given) > MOST_RELAPSES:
         wanted = f"a list of at most {MOST_RELAPSES} relapses"
         return [], [Problem("relapses", shown(given), wanted, '[{"date": "2027-01-11"}]')]
-    relapses, problems = [], []
+    relapses: list[Relapse] = []
+    problems: list[Problem] = []
     for number, one in enumerate(given, 1):
         read = _read(one, f"relapse {number}", month)
-        (problems if isinstance(read, Problem) else relapses).append(read)  # type: ignore[arg-type, attr-defined]
-    return sorted(relapses), problems
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            relapses.append(read)
+    return sorted(relapses, key=lambda one: one.on), problems
 
 
 def _read(one: object, where: str, month: str) -> Relapse | Problem:
@@ -83,9 +87,7 @@ def restart(
     return tuple(sorted(result, key=lambda p: (p.first, p.area, p.number))), problems
 
 
-def _again(
-    phases: Sequence[Phase], hit: Phase, induction: Phase, relapse: Relapse
-) -> list[Phase]:
+def _again(phases: Sequence[Phase], hit: Phase, induction: Phase, relapse: Relapse) -> list[Phase]:
     """The phases of one area with the induction repeated from the relapse on."""
     until = relapse.last or relapse.on + timedelta(days=induction.days - 1)
     end = max(phase.last for phase in phases)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from calculator.amounts import Range
@@ -99,7 +100,8 @@ def per_day(days: Sequence[Treated]) -> tuple[list[date], NDArray[np.float64]]:
 def rolling(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
     """Sums of `window` values in a row, the first of them at the sum's own place."""
     wide = np.concatenate((values, np.zeros((*values.shape[:-1], window - 1))), axis=-1)
-    return np.lib.stride_tricks.sliding_window_view(wide, window, axis=-1).sum(axis=-1)
+    sums: NDArray[np.float64] = sliding_window_view(wide, window, axis=-1).sum(axis=-1)
+    return sums
 
 
 def _span(dates: Sequence[date]) -> int:
@@ -108,7 +110,8 @@ def _span(dates: Sequence[date]) -> int:
 
 def _longest(dates: Sequence[date]) -> tuple[int, date | None]:
     """The longest run of dates in a row, the first of several, and its first date."""
-    best, begun, length = (0, None), None, 0
+    best: tuple[int, date | None] = (0, None)
+    begun, length = None, 0
     for i, day in enumerate(dates):
         follows = i > 0 and (day - dates[i - 1]).days == 1
         begun, length = (begun, length + 1) if follows else (day, 1)
