@@ -160,6 +160,8 @@ def _phase(one: TaperPhase, at: _At, days: int) -> dict[str, Any]:
         phase["pattern"] = one.pattern
     if one.applications_per_day:
         phase["applications_per_day"] = one.applications_per_day
+        if one.pattern == AS_NOW and at.now.pattern.per_day:  # "2/day" says it twice
+            phase["pattern"] = "daily"
     if one.weaker:
         phase["product"] = _weaker(at)
     return phase
