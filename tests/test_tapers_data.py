@@ -87,12 +87,17 @@ product = "same"
 """
 
 
+def _overlay(folder: Path, way: str) -> Path:
+    folder.mkdir()
+    (folder / "profiles.toml").write_text("", encoding="utf-8")  # every overlay has its profiles
+    (folder / "tapers.toml").write_text(way, encoding="utf-8")
+    return folder
+
+
 def test_a_hospital_may_add_a_way_of_its_own(tmp_path: Path) -> None:
-    (tmp_path / "profiles.toml").write_text("", encoding="utf-8")  # an overlay has its profiles
-    (tmp_path / "tapers.toml").write_text(OWN, encoding="utf-8")
-    book = load(tables.DATA, tmp_path)
+    book = load(tables.DATA, _overlay(tmp_path / "own", OWN))
     assert [taper.id for taper in book.tapers.tapers][-1] == "ours"
     assert len(book.tapers.reasons) == len(load().tapers.reasons)
-    (tmp_path / "tapers.toml").write_text(OWN.replace('"ours"', '"weekend"', 1), encoding="utf-8")
+    again = _overlay(tmp_path / "again", OWN.replace('"ours"', '"weekend"', 1))
     with pytest.raises(DataProblem, match="an id that no other entry has"):
-        load(tables.DATA, tmp_path)
+        load(tables.DATA, again)
