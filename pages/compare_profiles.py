@@ -44,9 +44,7 @@ def invitation(left: str, right: str) -> str:
 
 def answers(state: Mapping[str, Any], found: Differences, book: Rulebook) -> None:
     """Both answers: verdicts, findings, strength, labels."""
-    if found.sides[0].answer["problems"]:
-        st.html(verdict.problems(found.sides[0].answer))
-    st.html(comparison.summary(found))
+    st.html(comparison.summary(found) + verdict.problems(found.sides[0].answer))
     ways = [carried.way("./", "The whole answer", state, one.profile.id) for one in found.sides]
     st.html(comparison.verdicts(found, ways))
     st.html(compare_findings.findings(found))
@@ -58,7 +56,7 @@ st.html(STYLE)
 book, first = rulebook(), profile()
 state = carried.carried()
 given = fields.given(state)
-prescription, choice = st.columns([3, 1], gap="large")
+prescription, choice = st.columns([3, 1], gap="small")
 with choice:
     second = other(first)
 if given:

@@ -17,17 +17,18 @@ STANDING = {
     NOT_ABOUT: "this rule does not apply",
     NOT_ITS_RULE: "no such rule",
 }
-SAME = "The same: each finding is raised under both, with the same tier and limit."
-NONE = "The same: neither raises a finding."
+SAME = "Each finding is raised under both, with the same tier and limit."
+NONE = "Neither raises a finding."
 
 
 def findings(found: Differences) -> str:
     """What only one raises, or both in another way, hazard by hazard, the worst first."""
-    html = "<h2>Findings that differ</h2>"
     if not found.unlike:
-        return f"<section>{html}<p>{SAME if found.alike else NONE}</p>{_alike(found)}</section>"
-    html += (
-        '<p class="quiet">Where one is silent, its sources may not say: that is no permission.</p>'
+        said = SAME if found.alike else NONE
+        return f"<section><h2>Findings</h2><h3>The same</h3><p>{said}</p>{_alike(found)}</section>"
+    html = (
+        '<h2>Findings that differ</h2><p class="quiet">Where one is silent, its sources may not '
+        "say: that is no permission.</p>"
     )
     shared = {pair.hazard for pair in found.alike}
     order = list(dict.fromkeys(pair.hazard for pair in found.unlike))

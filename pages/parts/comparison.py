@@ -93,6 +93,9 @@ def strength(found: Differences, book: Rulebook) -> str:
         html += f"<p>The strongest of {many} products that the name may mean.</p>"
     if left.profile.scheme == right.profile.scheme:
         one = f"<div>{place(left.grade, left.profile.scheme, book)}</div>"
-        return f"<section>{html}<p>The same scheme and class.</p>{two(one)}</section>"
-    cells = "".join(f"<div>{place(s.grade, s.profile.scheme, book)}</div>" for s in found.sides)
+        return f"<section>{html}<h3>The same scheme and class</h3>{two(one)}</section>"
+    cells = "".join(
+        f"<div><h3>{esc(one.profile.name)}</h3>{place(one.grade, one.profile.scheme, book)}</div>"
+        for one in found.sides
+    )
     return f"<section>{html}{two(cells)}</section>"
