@@ -96,9 +96,10 @@ class Differences(NamedTuple):
 
     @property
     def is_same(self) -> bool:
-        """Whether verdict, findings, questions and what is not on record are all the same."""
+        """Whether findings, questions and what is not on record are the same, and so the verdict,
+        which follows from them."""
         apart = (*self.unlike, *self.questions[0], *self.questions[1], *self.gaps[0], *self.gaps[1])
-        return self.same_verdict and not apart
+        return not apart
 
 
 def compare(

@@ -73,6 +73,8 @@ def test_us_and_uk_differ_where_their_labels_do_and_nowhere_else(row: dict[str, 
     unlike = {f"{pair.rule}:{' and '.join(pair.unlike)}" for pair in found.pairs if pair.unlike}
     assert unlike == words(row["unlike"]), row["why"]
     assert [one.answer["worst"] for one in found.sides] == row["worst"].split(), row["why"]
+    same = len(set(row["worst"].split())) == 1
+    assert found.same_verdict == same, "nothing is asked in these rows that decides the verdict"
     states = {f"{limit.name}:{limit.state}" for limit in found.limits}
     assert words(row["labels"]) <= states, row["why"]
     if row["only_us"] or row["only_uk"] or row["unlike"]:
@@ -193,6 +195,16 @@ def test_a_question_of_one_alone_is_told() -> None:
     assert there == ("How many micrograms of steroid are inhaled a day?",)
     back = compare(given, "uk", "us", load())
     assert back.questions == (there, here)
+
+
+def test_no_concern_is_another_verdict_than_not_knowing() -> None:
+    """Ten days of betamethasone valerate beside an inhaler: only UK guidance waits for its dose."""
+    given = {"product": "betamethasone valerate 0.1% ointment", "sites": ["both arms"],
+             "applications_per_day": 1, "duration_days": 10, "age_years": 40,
+             "medicines": ["Flixotide"]}  # fmt: skip
+    found = us_uk(given)
+    assert [one.answer["worst"] for one in found.sides] == ["none", "none"]
+    assert not found.same_verdict and not found.is_same and found.questions[1]
 
 
 def test_a_profile_among_the_fields_does_not_turn_the_comparison() -> None:
