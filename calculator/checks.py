@@ -96,7 +96,7 @@ def _check(
     exposure = derive(exposure_of(read, rulebook, profile), rulebook.body.adult_skin_m2)
     seen = outcomes(rules, exposure)
     sayings = [
-        Saying(*one, _label(one.found.candidates, rulebook, profile.jurisdiction)) for one in read
+        Saying(*one, label_of(one.found.candidates, rulebook, profile.jurisdiction)) for one in read
     ]
     fired = findings(rules, rulebook, exposure, seen, sayings, everything)
     waiting, silent = undecided(rules, seen), gaps(rules, seen)
@@ -114,7 +114,9 @@ def _check(
 
 
 @lru_cache(maxsize=4096)
-def _label(candidates: tuple[Product, ...], rulebook: Rulebook, jurisdiction: str) -> Label | None:
+def label_of(
+    candidates: tuple[Product, ...], rulebook: Rulebook, jurisdiction: str
+) -> Label | None:
     """The label that the limits come from: the product's, or one of those that all agree."""
     for candidate in candidates:
         label = rulebook.rx_labels.get((candidate.id, jurisdiction))

@@ -27,7 +27,7 @@ ORDER = [
     ["finding", "questions", "row_words", "rows"],
     ["findings", "answer"],
     ["checks"],
-    ["handout", "calendar", "note"],
+    ["handout", "calendar", "note", "compare"],
     ["__main__"],
 ]
 INSIDE_LIBRARY = {"facts", "problems", "library"}
