@@ -14,8 +14,7 @@ from calculator.terms import UNIT_WORDS
 
 def record_line(result: Mapping[str, Any]) -> str:
     """The line to copy, from a result of calculator.checks: what, how much, found, to be asked."""
-    parts = [_product(result), *_use(result["prescription"]), *_dose(result["dose"])]
-    line = "; ".join(part for part in parts if part) + "."
+    line = f"{in_one_line(result)}."
     raised = [f for f in result["findings"] if f["tier"] != "note"]
     said = " ".join(f"[{f['tier']}] {f['message']} ({f['source']})" for f in raised)
     line += f" Check: {said or result['verdict']}"
@@ -23,6 +22,12 @@ def record_line(result: Mapping[str, Any]) -> str:
     asked = " ".join(q["question"] for q in result["questions"] if q["question"] not in line)
     line += f" To ask: {asked}" if asked else ""
     return " ".join(f"{line} Action: ____ Checked by: ____ Date: ____".split())
+
+
+def in_one_line(result: Mapping[str, Any]) -> str:
+    """The prescription itself: product, sites, times, length, age and amounts."""
+    parts = [_product(result), *_use(result["prescription"]), *_dose(result["dose"])]
+    return "; ".join(part for part in parts if part)
 
 
 def _product(result: Mapping[str, Any]) -> str:

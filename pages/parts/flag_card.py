@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator import wording
+from calculator.finding import RAISED
 from pages.parts.charts import bar, how_far
 from pages.parts.markup import ICON, details, esc, link, rule_link
 
@@ -135,4 +136,4 @@ def source(finding: Mapping[str, Any], profile: str = "") -> str:
 
 def is_told(finding: Mapping[str, Any]) -> bool:
     """Whether a finding is a card: what is over, may be over, or a confirmed exception."""
-    return finding["outcome"] in ("over", "may be over", "exception")
+    return finding["outcome"] in RAISED

@@ -33,7 +33,7 @@ def head(product: Product, profile: str) -> str:
 def schemes(product: Product, book: Rulebook, first: str) -> str:
     """A ladder for each scheme, the profile's first, its sources one press away; then ATC."""
     order = sorted(SCHEMES, key=lambda key: key != first)
-    drawn = "".join(f"<div>{_place(product.grades.get(key), key, book)}</div>" for key in order)
+    drawn = "".join(f"<div>{place(product.grades.get(key), key, book)}</div>" for key in order)
     return (
         '<section class="schemes"><h3>Strength in every scheme</h3><p class="quiet">The schemes '
         "run opposite ways and are never converted into one another.</p>"
@@ -41,7 +41,7 @@ def schemes(product: Product, book: Rulebook, first: str) -> str:
     )
 
 
-def _place(grade: Grade | None, scheme: str, book: Rulebook) -> str:
+def place(grade: Grade | None, scheme: str, book: Rulebook) -> str:
     """The ladder of one scheme, and who puts the product on its rung."""
     if grade is None:
         return rungs(scheme, "")

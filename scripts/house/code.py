@@ -30,7 +30,7 @@ ORDER = [
     ["checks", "plan_answer"],
     ["planner"],
     ["step_words", "plan_edits", "plan_ways", "plan_changes", "taper_now", "taper"],
-    ["handout", "calendar", "note"],
+    ["handout", "calendar", "note", "compare"],
     ["__main__"],
 ]
 INSIDE_LIBRARY = {"facts", "problems", "library"}
