@@ -220,3 +220,13 @@ class Regimen:
     note: str
     proof: Proof
     also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDays:
+    """On which weekdays (Monday 0) so many days a week are planned."""
+
+    kind: str  # "steroid" or "other"
+    times: int  # days a week
+    days: tuple[int, ...]
+    proof: Proof

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from calculator.facts import Input, Label, Product, Profile, Proof, Regimen, Rule, Source, Word
+from calculator.facts import (
+    Input,
+    Label,
+    Product,
+    Profile,
+    Proof,
+    Regimen,
+    Rule,
+    Source,
+    WeekDays,
+    Word,
+)
 from calculator.library import (
     body,
     columns,
@@ -26,6 +37,7 @@ from calculator.library.body import BodyTables
 from calculator.library.eczema import EczemaTables, read_eczema
 from calculator.library.products import Molecule
 from calculator.library.tapers import TaperTables, read_tapers
+from calculator.library.week_days import read_week_days
 from calculator.problems import DataProblem, Problem
 
 
@@ -49,7 +61,7 @@ class Rulebook:
     body: BodyTables
     eczema: EczemaTables  # published risks, and the steps when eczema does not yield
     regimens: Mapping[str, Regimen]  # plans to start from, by id
-    week_days: Mapping[str, Mapping[int, tuple[int, ...]]]  # kind -> days a week -> weekdays
+    week_rows: tuple[WeekDays, ...]  # the weekdays of so many days a week
     tapers: TaperTables  # ways to step down, and why
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
@@ -99,7 +111,7 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         body=body_tables,
         eczema=read_eczema(sources, problems, folder),
         regimens=regimens.read_regimens(known, body_tables.sites, problems, folder, over),
-        week_days=regimens.read_week_days(known, problems, folder),
+        week_rows=read_week_days(known, problems, folder),
         tapers=read_tapers(known, problems, folder, over),
         masks=masks,
         ask_bits=_bits(inputs),
