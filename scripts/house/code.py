@@ -9,7 +9,7 @@ ORDER = [
     ["problems", "facts"],
     ["library", "units"],
     ["terms"],
-    ["wording", "spelling", "amounts", "body", "product_index"],
+    ["wording", "spelling", "amounts", "body", "product_index", "cells"],
     ["product_text", "product_fit", "regions", "skin", "shares", "supply", "mixing", "occlusion"],
     ["bleach_bath", "risks"],
     ["product_choice", "methods", "remedies"],
@@ -26,7 +26,9 @@ ORDER = [
     ["finding", "questions", "row_words", "rows"],
     ["findings", "answer"],
     ["checks"],
-    ["handout", "calendar", "note"],
+    ["plan_parts", "rhythm"],
+    ["phase_words"],
+    ["handout", "calendar", "note", "plan_note"],
     ["__main__"],
 ]
 INSIDE_LIBRARY = {"facts", "problems", "library"}
