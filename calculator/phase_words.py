@@ -27,8 +27,15 @@ Phase = Mapping[str, Any]
 
 
 def say(words: Catalogue, key: str, **values: object) -> str:
-    """A sentence of the catalogue with each value set apart."""
-    apart = {name: f"{APART}{value}{TOGETHER}" for name, value in values.items()}
+    """A sentence of the catalogue with each value set apart.
+
+    A value in which something is set apart already is a sentence of the language itself. Set apart
+    as a whole it would lose its direction: UAX #9 does not look inside for one.
+    """
+    apart = {
+        name: value if APART in str(value) else f"{APART}{value}{TOGETHER}"
+        for name, value in values.items()
+    }
     return words.words[key].format(**apart)
 
 
@@ -43,7 +50,7 @@ def step_title(words: Catalogue, phase: Phase) -> str:
     """ "Step 2", with the area where the plan has several."""
     title = say(words, "step_again" if phase["again"] else "step", n=phase["number"])
     area = typed(phase["area"])
-    return f"{title}: {APART}{area}{TOGETHER}" if area else title
+    return say(words, "step_of", step=title, what=area) if area else title
 
 
 def facts(words: Catalogue, plan: Plan, phase: Phase) -> dict[str, str]:
@@ -155,10 +162,10 @@ def _span(words: Catalogue, phase: Phase) -> str:
 
 
 def _end(words: Catalogue, plan: Plan, phase: Phase) -> str:
-    """What was typed of the end, and whether another step of the area follows."""
+    """What was typed of the end, else its last day; and whether another step follows."""
     later = any(p["area"] == phase["area"] and p["from"] > phase["to"] for p in plan["phases"])
-    treated = bool(phase["days"])
-    key = "stop_next" if later and treated else "stop_off" if later else "stop_last"
-    said = typed(phase["stop"])
-    end = words.words[key]
-    return f"{say(words, 'stop_typed', text=said)}. {end}".replace("..", ".") if said else end
+    said = typed(phase["stop"]).rstrip(".")
+    then = "next" if later else "last"
+    if said:
+        return say(words, f"stop_typed_{then}", text=said)
+    return words.words[f"stop_{then}"]

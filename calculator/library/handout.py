@@ -22,32 +22,25 @@ FIRST = "en"  # the language in which a draft is marked for those who do not rea
 # Every sentence of the page -> the figures and names that stand in it.
 WORDS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((
-        "title", "draft", "for_whom", "prescriber", "telephone", "written_on",
-        "steps", "medicine", "unnamed", "where", "which_days", "times", "how_much", "dates", "stop",
-        "no_treatment", "every_day", "every_second", "marked",
-        "amount_unknown", "stop_next", "stop_last", "stop_off",
-        "fingertip", "fingertip_text", "fingertip_picture", "apply",
-        "calendar", "calendar_legend", "month_table",
-        "supply", "supply_unknown",
-        "call", "call_worse", "call_infection", "call_thinning", "call_after",
-        "same_day", "same_day_text",
-        "balance", "good", "too_little", "thinning_weekend", "thinning_years", "sources",
-        "review",
+        "title", "draft_notice", "for_whom", "prescriber", "telephone", "written_on", "steps",
+        "medicine",
+        "unnamed", "where", "which_days", "times", "how_much", "dates", "stop", "stop_next",
+        "stop_last", "no_treatment", "every_day", "every_second", "marked", "amount_unknown",
+        "fingertip", "fingertip_picture", "apply", "calendar", "calendar_legend", "supply", "call",
+        "call_worse", "call_infection", "call_thinning", "call_after", "same_day", "same_day_text",
+        "balance", "good", "thinning_weekend", "review",
     ), ()),
     "whose": ("clinician",),
-    "step": ("n",), "step_again": ("n",),
+    "step": ("n",), "step_again": ("n",), "step_of": ("step", "what"),
     "every_n": ("n",), "each_week": ("days",), "each_month": ("days",), "on_dates": ("days",),
-    "times_on": ("day", "n"),
-    "from_to": ("first", "last"),
-    "amount": ("units", "grams"), "amount_grams": ("grams",),
-    "stop_typed": ("text",),
-    "fingertip_grams": ("grams",),
-    "packs": ("count", "size"),
-    "relapse": ("without", "with", "size"),
-    "thinning": ("n", "size"),
-    "adrenals": ("n", "size"),
+    "times_on": ("day", "n"), "from_to": ("first", "last"),
+    "amount": ("units", "grams"), "amount_grams": ("grams",), "fingertip_text": ("grams",),
+    "stop_typed_next": ("text",), "stop_typed_last": ("text",),
+    "packs": ("count", "size"), "supply_line": ("product", "packs"),
+    "supply_unknown": ("product",), "reviews": ("days",),
+    "relapse": ("without", "with", "size"), "thinning": ("n", "size"), "adrenals": ("n", "size"),
+    "sources": ("titles",),
     "part": ("percent", "site"), "left": ("site",), "right": ("site",), "both": ("site",),
-    "reviews": ("days",),
 }  # fmt: skip
 LANGUAGE: Mapping[str, type] = {
     "name": str, "direction": str, "draft": bool, "week_starts": int, "date": str, "month": str,
@@ -106,8 +99,10 @@ def _catalogue(path: Path, sites: Iterable[str], problems: list[Problem]) -> Cat
     _same_keys(words, WORDS, f"{where} words", problems)
     _same_keys(named, sites, f"{where} sites", problems)
     wanted = {**WORDS, "date": DATE, "month": MONTH}
-    for key, template in {**named, **words, **language}.items():
-        _text(template, wanted.get(key, ()), key, f"{where} {key}", problems)
+    texts = {key: text for key, text in language.items() if LANGUAGE.get(key) is str}
+    for section in (texts, words, named):
+        for key, template in section.items():
+            _text(template, wanted.get(key, ()), f"{where} {key}", problems)
     _frame(language, where, problems)
     frozen = {k: tuple(v) if isinstance(v, list) else v for k, v in language.items()}
     frame = {key: frozen.get(key) for key in LANGUAGE}
@@ -133,12 +128,8 @@ def _same_keys(
         problems.append(Problem(where, key, "no key that the page does not use", ""))
 
 
-def _text(
-    template: object, names: tuple[str, ...], key: str, where: str, problems: list[Problem]
-) -> None:
+def _text(template: object, names: tuple[str, ...], where: str, problems: list[Problem]) -> None:
     """A text that is there, with exactly the {names} that belong in it."""
-    if LANGUAGE.get(key, str) is not str:
-        return
     if not isinstance(template, str) or not template.strip():
         problems.append(Problem(where, shown(template), "a text", ""))
         return
