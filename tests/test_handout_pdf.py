@@ -88,7 +88,7 @@ def test_typed_text_is_never_markup(nasty: str) -> None:
     phases = [{**LICHEN["phases"][0], "stop": nasty, "area": nasty}]
     plan = made(LICHEN, phases=phases, product=nasty)
     reader = read(plan, "en", Typed(nasty, nasty, nasty))
-    # patient, telephone, clinician; area, product and stop of the step; product to have at home
+    # patient, telephone, clinician; area, product and stop of the step; product to be supplied
     assert text(reader).count(" ".join(nasty.split())) == 7
     assert tags(reader.trailer["/Root"]["/StructTreeRoot"]).count("/H1") == 1
 
