@@ -9,7 +9,7 @@ ORDER = [
     ["problems", "facts"],
     ["library", "units"],
     ["terms"],
-    ["wording", "spelling", "amounts", "body", "product_index"],
+    ["wording", "spelling", "amounts", "body", "product_index", "cells"],
     ["product_text", "product_fit", "regions", "skin", "shares", "supply", "mixing", "occlusion"],
     ["bleach_bath", "risks"],
     ["product_choice", "methods", "remedies"],
@@ -30,7 +30,9 @@ ORDER = [
     ["checks", "plan_answer"],
     ["planner"],
     ["step_words", "plan_edits", "plan_ways", "plan_changes", "taper_now", "taper"],
-    ["handout", "calendar", "note", "compare"],
+    ["plan_parts", "rhythm"],
+    ["phase_words"],
+    ["handout", "calendar", "note", "plan_note", "compare"],
     ["__main__"],
 ]
 INSIDE_LIBRARY = {"facts", "problems", "library"}
