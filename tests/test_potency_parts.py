@@ -43,6 +43,7 @@ def test_every_rung_names_its_sources_one_press_away() -> None:
             assert potency_product.esc(BOOK.sources[key].title) in told
     assert told.index("United Kingdom") < told.index("United States"), "the profile's scheme first"
     assert "D07AD01" in told and "this product" in told
+    assert potency_product.esc(BOOK.sources["ATC_EDQM"].title) in told, "who says so of the code"
 
 
 def test_a_scheme_without_a_place_says_so_and_has_no_sources() -> None:

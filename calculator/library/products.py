@@ -74,6 +74,7 @@ PRODUCT_COLUMNS: dict[str, tables.Parser] = {
     **_grade_columns("jp"),
     **_grade_columns("de"),
     "atc": tables.text,
+    "atc_sources": tables.words,
     "atc_verified": _maybe_verified,
     "brands": tables.words,
     "synonyms": tables.words,
@@ -179,8 +180,8 @@ def _co_active(text: str) -> tuple[str, float]:
 def _product(row: Row) -> Product:
     grades = {s: _grade(row, s) for s in STRONGEST_FIRST if row[VALUE_COLUMN[s]]}
     own = ("id", "molecule", "strength_percent", "strength_as", "vehicle", "augmented",
-           "co_actives", "atc", "atc_verified", "brands", "synonyms", "note", "checked_on",
-           "review_on")  # fmt: skip
+           "co_actives", "atc", "atc_sources", "atc_verified", "brands", "synonyms", "note",
+           "checked_on", "review_on")  # fmt: skip
     values: dict[str, Any] = {column: row[column] for column in own}
     conflict = " ".join(grade.conflict for grade in grades.values() if grade.conflict)
     return Product(**values, grades=MappingProxyType(grades), conflict=conflict)

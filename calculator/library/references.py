@@ -33,7 +33,8 @@ def check(
             must(site, masks["sites"], where, "a site of data/sites.csv")
     for product in products:
         where = f"data/potency_table.csv {product.id}"
-        for key in {key: 0 for grade in product.grades.values() for key in grade.sources}:
+        graded = {key: 0 for grade in product.grades.values() for key in grade.sources}
+        for key in graded | dict.fromkeys(product.atc_sources):
             must(key, sources, where, KEY)
     for word in words:
         must(word.proof.source, sources, f"data/words.csv {word.word}", KEY)

@@ -37,7 +37,7 @@ def schemes(product: Product, book: Rulebook, first: str) -> str:
     return (
         '<section class="schemes"><h3>Strength in every scheme</h3><p class="quiet">The schemes '
         "run opposite ways and are never converted into one another.</p>"
-        f'<div class="ladders">{drawn}</div>{_differ(product)}{_atc(product)}</section>'
+        f'<div class="ladders">{drawn}</div>{_differ(product)}{_atc(product, book)}</section>'
     )
 
 
@@ -78,12 +78,13 @@ def _conflict(grade: Grade) -> str:
     return said or f"most say {grade.value}, one says {grade.strongest}."
 
 
-def _atc(product: Product) -> str:
+def _atc(product: Product, book: Rulebook) -> str:
     if not product.atc:
         return '<p><b>ATC:</b> <span class="quiet">not on record</span></p>'
+    named = [link(book.sources[key].url, book.sources[key].title) for key in product.atc_sources]
     return (
-        f'<p><b>ATC:</b> {esc(product.atc)} <span class="quiet">{esc(_how(product.atc_verified))}; '
-        "one code for a molecule, which does not see the form</span></p>"
+        f'<p><b>ATC:</b> {esc(product.atc)} <span class="quiet">one code for a molecule, which '
+        f"does not see the form; {esc(_how(product.atc_verified))}: {'; '.join(named)}</span></p>"
     )
 
 
