@@ -32,7 +32,7 @@ def answer(result: dict[str, Any], scheme: str) -> None:
         ladders.checked(result["product"], profile())
         + dose_card.figures(result["dose"], verdict.contradicted(result))
     )
-    _html(flag_list.cards(told))
+    _html(flag_list.cards(told, profile()))
     _html(dose_card.dose_card(result["dose"], result["findings"]))
     _html(ladders.product_card(result["product"], scheme, profile()))
     with st.container(key="record"):

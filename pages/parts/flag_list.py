@@ -37,7 +37,7 @@ HAZARDS = {
 Findings = Sequence[Mapping[str, Any]]
 
 
-def cards(findings: Findings) -> str:
+def cards(findings: Findings, profile: str = "us") -> str:
     """Hazards in the order of their worst finding: that one in full, the others a line each; then
     the notes, a line each; then what is accepted."""
     ranked = sorted(findings, key=lambda finding: WORST.index(tier(finding)))
@@ -49,11 +49,11 @@ def cards(findings: Findings) -> str:
     for hazard, group in groupby(told, key=lambda f: f["hazard"]):
         if hazard in alarming:
             worst, *others = group
-            html += _section(_named(hazard), card(worst) + "".join(map(line, others)))
-    notes = [line(f, _named(f["hazard"])) for f in told if f["hazard"] not in alarming]
+            html += _section(_named(hazard), card(worst, profile) + _lines(others, profile))
+    notes = [line(f, _named(f["hazard"]), profile) for f in told if f["hazard"] not in alarming]
     if notes:
         html += _section("Notes", "".join(notes), "hazard plain")
-    return html + _accepted([f for f in ranked if tier(f) == "exception"])
+    return html + _accepted([f for f in ranked if tier(f) == "exception"], profile)
 
 
 def _section(title: str, body: str, kind: str = "hazard") -> str:
@@ -64,7 +64,11 @@ def _named(hazard: str) -> str:
     return HAZARDS.get(hazard, hazard.capitalize())
 
 
-def _accepted(findings: Findings) -> str:
+def _lines(findings: Findings, profile: str) -> str:
+    return "".join(line(finding, profile=profile) for finding in findings)
+
+
+def _accepted(findings: Findings, profile: str) -> str:
     """Confirmed exceptions: the regimen and its basis said once, the limits it passes a line
     each."""
     html = ""
@@ -74,7 +78,7 @@ def _accepted(findings: Findings) -> str:
             f'<article class="card exception"><header>{ICON}'
             f'<span class="tier">{TIER_WORDS["exception"]}</span><h4>{esc(name)}</h4></header>'
             f"<p>{esc(passed[0].get('exception_why', ''))} "
-            f"Passed for it, and still to be watched:</p>{''.join(map(line, passed))}</article>"
+            f"Passed for it, and still to be watched:</p>{_lines(passed, profile)}</article>"
         )
     return _section("Accepted", html) if html else ""
 
