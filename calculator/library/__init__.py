@@ -6,7 +6,7 @@ remedy, and all bad rows at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,19 +65,22 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
     profiles = vocabulary.read_profiles(problems, folder, over)
     ages = vocabulary.read_age_groups(problems, folder)
     body_tables = body.read_body(problems, folder)
-    if not inputs.keys() >= vocabulary.NEEDED:
-        raise DataProblem(problems)
+    molecules = products.read_molecules(problems, folder)
     masks = _masks(product_rows, body_tables, words, inputs)
-    references.check(sources, product_rows, labels, words, inputs, ages, masks, problems)
+    references.check(folder, _names(sources, product_rows, molecules, ages, masks), problems)
     read = rules.read_rules(_known(masks, sources, profiles), problems, folder, over)
-    rulebook = Rulebook(
+    topics = vocabulary.read_topics(problems, read, folder)
+    eczema = read_eczema(problems, folder)
+    if problems:
+        raise DataProblem(problems)
+    return Rulebook(
         sources=sources,
         products=product_rows,
-        molecules=products.read_molecules(problems, folder),
+        molecules=molecules,
         labels=labels,
         rx_labels=_by_product(labels),
         rules=read,
-        topics=vocabulary.read_topics(problems, read, folder),
+        topics=topics,
         profiles=profiles,
         words={name: word for word in words for name in (word.word.lower(), *_lower(word))},
         inputs=inputs,
@@ -85,15 +88,30 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         age_groups={name: (low, high) for name, (low, high, _) in ages.items()},
         age_proofs={name: proof for name, (_, _, proof) in ages.items()},
         body=body_tables,
-        eczema=read_eczema(sources, problems, folder),
+        eczema=eczema,
         masks=masks,
         ask_bits={name: 1 << i for i, name in enumerate(inputs)},
         word_asks=_word_asks({name: 1 << i for i, name in enumerate(inputs)}),
         assumptions={i.field: _assumption(i) for i in inputs.values() if i.assumed},
     )
-    if problems:
-        raise DataProblem(problems)
-    return rulebook
+
+
+def _names(
+    sources: Collection[str],
+    product_rows: tuple[Product, ...],
+    molecules: tuple[Molecule, ...],
+    ages: Collection[str],
+    masks: Mapping[str, Mapping[str, int]],
+) -> dict[str, Collection[str]]:
+    """The names to which cells of other files may point, by the file that has them."""
+    return {
+        references.SOURCES: sources,
+        references.SITES: masks["sites"],
+        references.AGES: ages,
+        references.PRODUCTS: {product.id for product in product_rows},
+        references.VEHICLES: {one.name for one in molecules if one.kind == "vehicle"},
+        references.MOLECULES: masks["molecule"],
+    }
 
 
 def _known(
@@ -162,7 +180,7 @@ def _masks(
         "indication": mentions,
         "mentions": mentions,
         "medicines": _grouped({w.word: w.groups for w in words if w.kind == "medicine"}),
-        "occlusion": _bits(inputs["occlusion"].choices),
+        "occlusion": _bits(inputs["occlusion"].choices if "occlusion" in inputs else ()),
         "sex": _bits(("female", "male")),
         "pregnant": yes_no,
         "breastfeeding": yes_no,

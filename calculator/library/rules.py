@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calculator.facts import Condition, Exemption, Proof, Rule
+from calculator.facts import Condition, Exemption, Rule
 from calculator.library import columns, tables
+from calculator.library.entries import Reader
 from calculator.problems import Problem
 
 TIERS = ("stop", "warn", "note")
@@ -29,62 +29,8 @@ OPTIONAL = ("measure", "comparison", "limit", "limit_from", "unit", "derivation"
             "exceptions")  # fmt: skip
 
 
-class _Reader:
-    """Walks one TOML file and gathers its problems instead of stopping at the first."""
-
-    def __init__(self, name: str, known: Mapping[str, frozenset[str]], problems: list[Problem]):
-        self.name, self.known, self.problems = name, known, problems
-        self.folder = "data"
-
-    def refuse(self, where: str, given: object, wanted: str, example: str = "") -> None:
-        where = f"{self.folder}/{self.name} {where}"
-        self.problems.append(Problem(where, str(given), wanted, example))
-
-    def entries(
-        self, folder: Path, over: Path | None, kind: str
-    ) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-        """Id, place and content of each [[kind]], the overlay's last; a repeated id is refused."""
-        seen: set[str] = set()
-        for place in tables.layers(folder, over, self.name):
-            self.folder = place.resolve().name
-            listed = tables.read_toml(place / self.name, self.problems).get(kind, [])
-            if not isinstance(listed, list):
-                self.refuse(kind, "one table", "a list of tables", f"[[{kind}]]")
-                listed = []
-            for i, table in enumerate(listed, 1):
-                key = str(table.get("id", f"number {i}"))
-                if key in seen:
-                    self.refuse(f"{kind} {key}", key, "an id that no other entry has")
-                seen.add(key)
-                yield key, f"{kind} {key}", table
-
-    def text(self, table: Mapping[str, Any], key: str, where: str, required: bool = True) -> str:
-        value = table.get(key, "")
-        if not isinstance(value, str) or (required and not value):
-            self.refuse(f"{where} {key}", value or "nothing", "a text in quotes")
-            return ""
-        return value
-
-    def word(self, table: Mapping[str, Any], key: str, where: str, allowed: Any) -> str:
-        value = self.text(table, key, where)
-        if value and value not in allowed:
-            self.refuse(f"{where} {key}", value, "one of " + ", ".join(sorted(allowed)))
-        return value
-
-    def day(self, table: Mapping[str, Any], key: str, where: str) -> date:
-        value = table.get(key)
-        if type(value) is date:  # a moment is a date too, but cannot be held against one
-            return value
-        self.refuse(f"{where} {key}", value, "a date without quotes", "2026-11-25")
-        return date.min
-
-    def proof(self, table: Mapping[str, Any], where: str) -> Proof:
-        checked_on, review_on = (self.day(table, key, where) for key in ("checked_on", "review_on"))
-        verified = self.word(table, "verified", where, tables.VERIFIED)
-        derivation = self.text(table, "derivation", where, required=verified == "derived")
-        source = self.word(table, "source", where, self.known["sources"])
-        locator = self.text(table, "locator", where)
-        return Proof(source, locator, verified, checked_on, review_on, derivation)
+class _Reader(Reader):
+    """Reads rules and exceptions."""
 
     def scope(self, table: Any, where: str, exemption: bool) -> tuple[Condition, ...]:
         if not isinstance(table, dict):
@@ -220,6 +166,7 @@ class _Reader:
         scope = self.scope(table.get("scope", {}), where, exemption=True)
         if not scope:
             self.refuse(where, "no scope", "the regimen that is exempt", "[exception.scope]")
+        self.text(table, "id", where)
         name, why = self.text(table, "name", where), self.text(table, "why", where)
         return Exemption(name, scope, why, self.proof(table, where))
 
@@ -241,8 +188,8 @@ def read_rules(
     """
     reader = _Reader("exceptions.toml", known, problems)
     defined: dict[str, Exemption] = {}
-    for key, where, table in reader.entries(folder, over, "exception"):
+    for key, where, table in reader.read(folder, over, "exception"):
         defined[key] = reader.exemption(table, where)
     reader = _Reader("rules.toml", known, problems)
-    entries = reader.entries(folder, over, "rule")
-    return tuple(reader.rule(table, defined, where) for _, where, table in entries)
+    listed = reader.read(folder, over, "rule")
+    return tuple(reader.rule(table, defined, where) for _, where, table in listed)
