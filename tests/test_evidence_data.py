@@ -202,3 +202,13 @@ def test_every_rule_and_exception_is_a_fact(kind: str) -> None:
         if kind == "rule":
             assert fact.hazards == (one["hazard"],)
             assert numbers(fact.value) == ([float(one["limit"])] if "limit" in one else [])
+
+
+def test_every_atc_code_is_a_fact_with_its_source() -> None:
+    codes = [row for row in rows("potency_table.csv") if row["atc"]]
+    told = {
+        (f.value, f.proof.source, f.proof.verified) for f in FACTS.values() if f.kind == "ATC code"
+    }
+    wanted = {(row["atc"], row["atc_sources"].split("; ")[0], row["atc_verified"]) for row in codes}
+    assert told == wanted
+    assert sum(f.kind == "ATC code" for f in FACTS.values()) == len(codes)
