@@ -72,6 +72,7 @@ class Product:
     checked_on: date
     review_on: date
     atc_verified: str = ""  # one of tables.VERIFIED, or "" where there is no code
+    atc_sources: tuple[str, ...] = ()
     note: str = ""  # traps of unit, name or use that are no conflict between authorities
 
 

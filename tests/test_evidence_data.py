@@ -217,3 +217,13 @@ def test_every_table_that_plans_rest_on_is_a_fact(name: str) -> None:
         figures = [n for key in ("achieved", "says", "why") for n in numbers(row.get(key, ""))]
         figures += [float(phase["days"]) for phase in row.get("phase", []) if "days" in phase]
         assert {*figures} <= {*numbers(all_words(fact))}, fact.id
+
+
+def test_every_atc_code_is_a_fact_with_its_source() -> None:
+    codes = [row for row in rows("potency_table.csv") if row["atc"]]
+    told = {
+        (f.value, f.proof.source, f.proof.verified) for f in FACTS.values() if f.kind == "ATC code"
+    }
+    wanted = {(row["atc"], row["atc_sources"].split("; ")[0], row["atc_verified"]) for row in codes}
+    assert told == wanted
+    assert sum(f.kind == "ATC code" for f in FACTS.values()) == len(codes)

@@ -172,7 +172,7 @@ def read_regimens(
     """
     places = frozenset(place for site in sites.values() for place in _places(site))
     reader = _Reader("regimens.toml", {**known, "places": places}, problems)
-    listed = reader.entries(folder, over, "regimen")
+    listed = reader.read(folder, over, "regimen")
     return {key: reader.regimen(table, where) for key, where, table in listed}
 
 

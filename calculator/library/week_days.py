@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from calculator.problems import Problem
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 KINDS = ("steroid", "other")
-KEY = "a key of data/sources.csv"
 
 
 def _weekdays(cell: str) -> tuple[int, ...]:
@@ -42,22 +40,20 @@ WEEK_COLUMNS = {
 }
 
 
-def read_week_days(
-    known: Mapping[str, frozenset[str]], problems: list[Problem], folder: Path = tables.DATA
-) -> tuple[WeekDays, ...]:
+def read_week_days(problems: list[Problem], folder: Path = tables.DATA) -> tuple[WeekDays, ...]:
     """On which weekdays so many days a week are planned, for each kind of product."""
     week: dict[tuple[str, int], WeekDays] = {}
     for row in tables.whole(tables.read_csv("week_days.csv", WEEK_COLUMNS, problems, folder)):
         where = f"data/week_days.csv line {row['line']} column"
         times, days = row["times_per_week"], row["days"]
-        if row["source"] not in known["sources"]:
-            problems.append(Problem(f"{where} source", row["source"], KEY, ""))
         if len(days) != times:
             told = f"{len(days)} weekdays for {times} days a week"
             problems.append(Problem(f"{where} days", told, "as many as days a week", ""))
         if (row["kind"], times) in week:
             told = f"{times} a week again"
-            problems.append(Problem(f"{where} times_per_week", told, "one row for each", ""))
+            problems.append(
+                Problem(f"{where} times_per_week", told, "each number of days once", "")
+            )
         if row["verified"] == "derived" and not row["derivation"]:
             problems.append(Problem(f"{where} derivation", "nothing", "how it came about", ""))
         week[row["kind"], times] = WeekDays(
