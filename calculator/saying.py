@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from calculator import wording
+from calculator.amounts import row_of
 from calculator.body import SiteUse
-from calculator.dose import Dose
+from calculator.dose import Doses
 from calculator.facts import Label
 from calculator.lookup import view_of
 from calculator.potency import Found, ProductView
@@ -18,10 +19,13 @@ from calculator.prescription import Prescription
 class Saying:
     """Says the value of any column for one prescription; "" where nothing is known of it."""
 
-    __slots__ = ("dose", "found", "label", "p")
+    __slots__ = ("doses", "found", "label", "n", "p")
 
-    def __init__(self, p: Prescription, found: Found, dose: Dose, label: Label | None) -> None:
-        self.p, self.found, self.dose, self.label = p, found, dose, label
+    def __init__(
+        self, p: Prescription, found: Found, doses: Doses, n: int, label: Label | None
+    ) -> None:
+        """Its dose is row `n` of `doses`."""
+        self.p, self.found, self.doses, self.n, self.label = p, found, doses, n, label
 
     @property
     def view(self) -> ProductView:
@@ -52,17 +56,17 @@ class Saying:
 
     def dose_facts(self) -> tuple[str, float | None, float | None, float | None]:
         """Working of the grams; applications a week; most g an application; typical g a week."""
-        dose = self.dose
-        if not dose.methods:
+        methods = self.doses.methods(self.n)
+        if not methods:
             return "", None, None, None
         times, days = self.p.get("applications_per_day"), self.p.get("days_per_week")
         per_week = times * days if times and days else None
-        each = dose.grams_per_application.high if dose.grams_per_application else None
-        week = dose.grams_per_week.typical if dose.grams_per_week else None
-        working = dose.methods[0].working
+        each = row_of(self.doses.grams_per_application, self.n)
+        week = row_of(self.doses.grams_per_week, self.n)
+        working = methods[0].working
         if per_week and week:
-            working = wording.weekly_working(working, per_week, week)
-        return working, per_week, each, week
+            working = wording.weekly_working(working, per_week, week.typical)
+        return working, per_week, each.high if each else None, week.typical if week else None
 
 
 UNREAD = frozenset(("unverified", ""))
@@ -112,7 +116,7 @@ def _mentions(s: Saying) -> str:
 
 
 def _bsa(s: Saying) -> str:
-    known = s.dose.bsa_percent
+    known = row_of(s.doses.bsa_percent, s.n)
     return wording.amount(*known, unit="%") if known else ""
 
 
