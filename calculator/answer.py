@@ -17,7 +17,7 @@ from calculator.lookup import product_json, view_of
 from calculator.potency import Found
 from calculator.prescription import Prescription
 from calculator.problems import Problem
-from calculator.questions import Question, question_json
+from calculator.questions import Question
 
 
 def answer(
@@ -44,7 +44,7 @@ def answer(
         b',"findings":[',
         b",".join([finding.json for finding in fired]),
         b'],"questions":[',
-        b",".join([question_json(question) for question in asked]),
+        b",".join([question.json for question in asked]),
         b"],",
         _end(
             raised[0] if raised else "none",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -144,28 +146,23 @@ class Doses:
 
     def json(self) -> list[bytes]:
         """The command line's `dose` of each row; figures unrounded."""
-        ranges = zip(*(_told(getattr(self, name)) for name in RANGES), strict=True)
-        days, m2 = self.days_supply[1].tolist(), self.body_surface_m2.tolist()
-        return [
-            orjson.dumps(
-                {
-                    **dict(zip(RANGES, known, strict=True)),
-                    "days_supply_floor": whole_days(days[n]) if known[-1] else None,
-                    "method": self.method[n],
-                    "body_surface_m2": m2[n],
-                    "packs": [pack._asdict() for pack in self.packs[n]],
-                    "notes": self.applied[n].notes,
-                    "methods": self._methods_json(n),
-                }
-            )
-            for n, known in enumerate(ranges)
-        ]
+        ranges = [getattr(self, name) for name in RANGES]
+        known = (~np.isnan([low for low, _, _ in ranges])).T.tolist()
+        days, told = self.days_supply[1].tolist(), []
+        for n, numbers in enumerate(_written(np.array([*chain(*ranges), self.body_surface_m2]))):
+            *ends, m2 = numbers
+            floor = b"%d" % whole_days(days[n]) if known[n][-1] else b"null"
+            packs, notes = _packs_json(self.packs[n]), _json(self.applied[n].notes)
+            rest = (floor, _json(self.method[n]), m2, packs, notes)
+            told.append(_template(*known[n]) % (*ends, *rest, self._methods_json(n)))
+        return told
 
-    def _methods_json(self, n: int) -> orjson.Fragment:
-        told = [self.applied[n].methods_json]
-        if n in self.stated:
-            told.insert(0, orjson.dumps(self.stated[n].as_json()))
-        return orjson.Fragment(b"[" + b",".join(filter(None, told)) + b"]")
+    def _methods_json(self, n: int) -> bytes:
+        others = self.applied[n].methods_json
+        if n not in self.stated:
+            return others
+        stated = orjson.dumps(self.stated[n].as_json())
+        return b"%b,%b" % (stated, others) if others else stated
 
     def row(self, n: int) -> Dose:
         """One of the doses."""
@@ -184,11 +181,33 @@ class Doses:
         )
 
 
-def _told(ends: Floats) -> list[dict[str, float] | None]:
-    return [
-        {"low": low, "typical": typical, "high": high} if low == low else None
-        for low, typical, high in ends.T.tolist()
+def _written(columns: Floats) -> list[list[bytes]]:
+    """The numbers of each row as JSON writes them, NaN as null."""
+    rows = orjson.dumps(np.ascontiguousarray(columns.T), option=orjson.OPT_SERIALIZE_NUMPY)
+    return [row.split(b",") for row in rows[2:-2].split(b"],[")]
+
+
+@lru_cache(maxsize=256)
+def _template(*known: bool) -> bytes:
+    """The JSON of a dose, to be filled in; of a range that is not known all three are left out."""
+    ranges = [
+        b'"%b":' % name.encode() + (b'{"low":%b,"typical":%b,"high":%b}' if told else UNTOLD)
+        for name, told in zip(RANGES, known, strict=True)
     ]
+    return b"{%b,%b}" % (b",".join(ranges), REST)
+
+
+UNTOLD = b"null%.0b%.0b%.0b"
+REST = (
+    b'"days_supply_floor":%b,"method":%b,"body_surface_m2":%b,"packs":%b,"notes":%b,"methods":[%b]'
+)
+
+_json = lru_cache(maxsize=4096)(orjson.dumps)
+
+
+@lru_cache(maxsize=4096)
+def _packs_json(packs: tuple[Packs, ...]) -> bytes:
+    return orjson.dumps([pack._asdict() for pack in packs])
 
 
 def _cell(known: Any, n: int) -> Any:

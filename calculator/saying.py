@@ -34,7 +34,8 @@ class Saying:
 
     def unverified_class(self) -> bool:
         """Whether no class has been read in any source; a class that was given is no hearsay."""
-        ways = {self.view.us_verified, self.view.uk_verified}
+        view = self.view
+        ways = {view.us_verified, view.uk_verified}
         return ways <= UNREAD and ("unverified" in ways or not self.p.get("potency"))
 
     def because(self, columns: Sequence[str]) -> str:
@@ -89,7 +90,8 @@ def _sites(sites: tuple[SiteUse, ...]) -> str:
 
 def _potency(s: Saying) -> str:
     column, given = s.p.get("potency") or ("", "")
-    us, uk = s.view.us_class, s.view.uk_potency
+    view = s.view
+    us, uk = view.us_class, view.uk_potency
     return wording.potency(
         us or (given if column == "us_class" else ""),
         uk or (given if column == "uk_potency" else ""),
