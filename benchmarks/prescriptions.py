@@ -39,3 +39,14 @@ def prescriptions(n: int, seed: int = 1) -> Iterator[dict[str, Any]]:
         if draw.random() < 0.1:
             one["grams_per_week"] = draw.randint(2, 150)
         yield one
+
+
+def never_twice(n: int, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """The same, but each with an age, a weight and a quantity of its own: nothing can be kept."""
+    draw = random.Random(seed)
+    for one in prescriptions(n, seed):
+        if "age_years" in one:
+            one["age_years"] = round(one["age_years"] + draw.random(), ndigits=4)
+        one["weight_kg"] = round(draw.uniform(40, 120), ndigits=3)
+        one["quantity_g"] = round(draw.uniform(5, 300), ndigits=3)
+        yield one

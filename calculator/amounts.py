@@ -1,9 +1,18 @@
-"""Range: an amount as low, typical, high. A given amount has no spread."""
+"""An amount as low, typical, high: one as a Range, n of them as an array of (3, n).
+
+A given amount has no spread. In arrays NaN is not known.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 
 class Range(NamedTuple):
@@ -21,16 +30,13 @@ class Range(NamedTuple):
         """Lows, typicals and highs added: the spread of a sum is not narrowed."""
         return Range(self.low + other.low, self.typical + other.typical, self.high + other.high)
 
-    def into(self, amount: float) -> Range:
-        """`amount` divided by this: the high end of use gives the low end of what it lasts."""
-        return Range(amount / self.high, amount / self.typical, amount / self.low)
-
     def as_json(self) -> dict[str, float]:
         """The three numbers, unrounded."""
         return {"low": self.low, "typical": self.typical, "high": self.high}
 
 
 NOTHING = Range(0.0, 0.0, 0.0)
+NOT_KNOWN = Range(math.nan, math.nan, math.nan)
 
 
 def exactly(value: float) -> Range:
@@ -54,3 +60,14 @@ def larger(one: Range, two: Range) -> Range:
 def smaller(one: Range, two: Range) -> Range:
     """End by end the smaller."""
     return Range(min(one.low, two.low), min(one.typical, two.typical), min(one.high, two.high))
+
+
+def into(amount: Floats, ends: Floats) -> Floats:
+    """`amount` divided by `ends`: the high end of use gives the low end of what it lasts."""
+    return amount / ends[::-1]
+
+
+def row_of(ends: Floats, n: int) -> Range | None:
+    """One of the columns `ends`, None where it is not known."""
+    low, typical, high = ends[:, n].tolist()
+    return None if math.isnan(low) else Range(low, typical, high)

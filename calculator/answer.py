@@ -11,29 +11,28 @@ from functools import lru_cache
 import orjson
 
 from calculator import wording
-from calculator.dose import Dose
 from calculator.facts import Product
 from calculator.finding import Finding
 from calculator.lookup import product_json, view_of
-from calculator.methods import Method
 from calculator.potency import Found
 from calculator.prescription import Prescription
 from calculator.problems import Problem
-from calculator.questions import Question, question_json
+from calculator.questions import Question
 
 
 def answer(
     p: Prescription,
     found: Found,
-    dose: Dose,
+    dose: bytes,
+    problems: tuple[Problem, ...],
     fired: Sequence[Finding],  # worst first
     asked: Sequence[Question],
     silent: tuple[str, ...],
     note: str,
     rules: int,
 ) -> bytes:
-    """The command line's object. `silent`: limits that the label is not known to say; `note`: what
-    a reader of this profile must know; `rules`: how many the prescription was held against."""
+    """The command line's object. `dose`: its JSON; `silent`: limits that the label is not known to
+    say; `note`: what a reader of this profile must know; `rules`: how many it was held against."""
     raised = [f.tier for f in fired if f.outcome not in ("within", "cannot tell")]
     members = (
         b'{"prescription":',
@@ -41,11 +40,11 @@ def answer(
         b',"product":',
         product_json(found.candidates),
         b',"dose":',
-        _dose(dose),
+        dose,
         b',"findings":[',
         b",".join([finding.json for finding in fired]),
         b'],"questions":[',
-        b",".join([question_json(question) for question in asked]),
+        b",".join([question.json for question in asked]),
         b"],",
         _end(
             raised[0] if raised else "none",
@@ -57,16 +56,15 @@ def answer(
             note,
             _unclassed(found.candidates) and not p.get("potency"),
             p.not_used,
-            problems_of(p, found, dose),
+            problems,
         ),
     )
     return b"".join(members)
 
 
-def amounts_answer(p: Prescription, found: Found, dose: Dose) -> bytes:
+def amounts_answer(p: Prescription, dose: bytes, problems: Sequence[Problem]) -> bytes:
     """The command line's object where only the amounts are asked for."""
-    told = b'{"prescription":' + _fields(p) + b',"dose":' + _dose(dose) + b","
-    return told + refusal(problems_of(p, found, dose))[1:]
+    return b'{"prescription":' + _fields(p) + b',"dose":' + dose + b"," + refusal(problems)[1:]
 
 
 def refusal(problems: Sequence[Problem]) -> bytes:
@@ -74,11 +72,11 @@ def refusal(problems: Sequence[Problem]) -> bytes:
     return orjson.dumps({"problems": [problem.as_json() for problem in problems]})
 
 
-def problems_of(p: Prescription, found: Found, dose: Dose) -> tuple[Problem, ...]:
+def problems_of(p: Prescription, found: Found, of_dose: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """All that could not be read or used."""
-    if not (found.problem or dose.problems):
+    if not (found.problem or of_dose):
         return p.problems
-    return (*p.problems, *([found.problem] if found.problem else []), *dose.problems)
+    return (*p.problems, *([found.problem] if found.problem else []), *of_dose)
 
 
 @lru_cache(maxsize=4096)
@@ -91,17 +89,6 @@ def _unclassed(candidates: tuple[Product, ...]) -> bool:
 def _fields(p: Prescription) -> bytes:
     """Each field as understood, with its origin."""
     return b"{" + b",".join([field.json for field in p.fields.values()]) + b"}"
-
-
-def _dose(dose: Dose) -> bytes:
-    """The amounts, and the methods that lead to them."""
-    return orjson.dumps(dose.amounts())[:-1] + _methods(dose.methods)
-
-
-@lru_cache(maxsize=16384)
-def _methods(methods: tuple[Method, ...]) -> bytes:
-    """The last member of a dose: many prescriptions share theirs."""
-    return b"," + orjson.dumps({"methods": [method.as_json() for method in methods]})[1:]
 
 
 @lru_cache(maxsize=4096)

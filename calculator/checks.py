@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from calculator.answer import amounts_answer, answer, problems_of, refusal
-from calculator.dose import estimate
+from calculator.dose import Doses, doses_of
 from calculator.entries import said
 from calculator.facts import Label, Product
 from calculator.findings import findings
@@ -71,21 +71,31 @@ def check_json(
 def dose_json(given: Sequence[Given]) -> Iterator[bytes]:
     """The amounts alone, one result for each: `prescription`, `dose`, `problems`."""
     rulebook = load()
-    yield from (amounts_answer(*_understand(one, rulebook)) for one in given)
+    for start in range(0, len(given), SLICE):
+        read = [_understand(one, rulebook) for one in given[start : start + SLICE]]
+        doses = doses_of([one.p for one in read], rulebook.body)
+        for one, dose, problems in zip(read, doses.json(), _problems(read, doses), strict=True):
+            yield amounts_answer(one.p, dose, problems)
 
 
 def _no_profile(name: str, given: Given, rulebook: Rulebook) -> bytes:
     """No rules to hold it against; what else could not be read is told as well."""
     wanted = "one of " + ", ".join(rulebook.profiles)
     unknown = Problem("profile", shown(name), wanted, next(iter(rulebook.profiles)))
-    return refusal((unknown, *problems_of(*_understand(given, rulebook))))
+    read = [_understand(given, rulebook)]
+    (problems,) = _problems(read, doses_of([read[0].p], rulebook.body))
+    return refusal((unknown, *problems))
 
 
 def _understand(given: Given, rulebook: Rulebook) -> Understood:
     read = read_prescription(given, rulebook)
     found = product_of(read, rulebook)
-    p = with_product(read, found)
-    return Understood(p, found, estimate(p, rulebook.body))
+    return Understood(with_product(read, found), found)
+
+
+def _problems(read: Sequence[Understood], doses: Doses) -> list[tuple[Problem, ...]]:
+    """All that could not be read or used of each."""
+    return [problems_of(*one, of_dose) for one, of_dose in zip(read, doses.problems, strict=True)]
 
 
 def _check(
@@ -93,16 +103,22 @@ def _check(
 ) -> list[bytes]:
     profile, rules = rulebook.profiles[profile_id], ruleset(rulebook, profile_id)
     read = [_understand(one, rulebook) for one in given]
-    exposure = derive(exposure_of(read, rulebook, profile), rulebook.body.adult_skin_m2)
+    doses = doses_of([one.p for one in read], rulebook.body)
+    filled = exposure_of(read, doses, rulebook, profile)
+    exposure = derive(filled, rulebook.body.adult_skin_m2)
     seen = outcomes(rules, exposure)
     sayings = [
-        Saying(*one, label_of(one.found.candidates, rulebook, profile.jurisdiction)) for one in read
+        Saying(*one, doses, n, label_of(one.found.candidates, rulebook, profile.jurisdiction))
+        for n, one in enumerate(read)
     ]
     fired = findings(rules, rulebook, exposure, seen, sayings, everything)
     waiting, silent = undecided(rules, seen), gaps(rules, seen)
+    told, problems = doses.json(), _problems(read, doses)
     return [
         answer(
             *one,
+            told[n],
+            problems[n],
             fired[n],
             questions(waiting[n], one.found, one.p, rules, rulebook),
             silent[n],

@@ -35,7 +35,7 @@ def may_be_kept(value: Any) -> bool:
         if not 0 < len(value) <= MOST_ITEMS or set(map(type, value)) != {str}:
             return False
         return sum(map(len, value)) <= LONGEST_TEXT
-    return kind is float or (kind is int and abs(value) <= LONGEST_TEXT)
+    return kind is float or (kind is int and -LONGEST_TEXT <= value <= LONGEST_TEXT)
 
 
 class Partly(NamedTuple):

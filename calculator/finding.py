@@ -31,9 +31,7 @@ class Basis(NamedTuple):
 
     rule: Rule
     outcome: str  # one of WORST_FIRST
-    low: float
-    typical: float | None
-    high: float | None
+    amount: tuple[float, float | None, float | None]  # low, typical, high
     limit: float | None
     exemptions: tuple[Exemption, ...]  # that hold when excepted, else those that may hold
     because: str  # the facts of the scope, in words
@@ -95,17 +93,16 @@ def finding(basis: Basis, rulebook: Rulebook) -> Finding:
     rule, outcome = basis.rule, basis.outcome
     excepted = basis.exemptions[0] if outcome == "exception" else None
     frame = _frame(rule, outcome, basis.label, excepted, basis.unverified_class, rulebook)
-    figures = {
-        "measured": basis.typical if rule.measure else None,
-        "range": {"low": basis.low, "high": basis.high} if rule.measure else None,
-        "limit": basis.limit,
-        "unit": rule.unit,
-        "message": _message(basis),
-        "working": _working(basis),
-    }
-    fired = outcome in ("over", "may be over")
-    clears_if = orjson.dumps(_clears_if(basis)) if fired else b'""'
-    told = (frame.before, orjson.dumps(figures)[1:-1], frame.between, clears_if, frame.after)
+    because = "" if rule.measure else basis.because
+    told = (
+        frame.before,
+        _figures(rule, outcome, basis.amount, basis.limit, basis.label, because),
+        b',"working":',
+        orjson.dumps(_working(basis)),
+        frame.between,
+        _clears_if(basis) if outcome in ("over", "may be over") else b'""',
+        frame.after,
+    )
     return Finding(frame.order, frame.tier, outcome, b"".join(told))
 
 
@@ -158,17 +155,39 @@ def _source(proof: Proof, rulebook: Rulebook) -> dict[str, str]:
     }
 
 
-def _message(basis: Basis) -> str:
-    rule = basis.rule
-    if not rule.measure:
-        return f"{rule.name}: {basis.because}." if basis.because else f"{rule.name}."
-    if basis.limit is None:
-        return f"{rule.name}: {wording.not_on_record((rule.limit_from,))}"
-    if basis.high is None:
-        return f"{rule.name}: {wording.not_known(rule.measure)}."
-    measured = wording.amount(basis.low, basis.typical, basis.high, rule.unit)
-    limit, maybe = _limit(rule, basis.limit, basis.label), basis.outcome == "may be over"
-    return wording.over_message(rule.name, measured, limit, maybe, rule.comparison)
+@lru_cache(maxsize=16384)
+def _figures(
+    rule: Rule,
+    outcome: str,
+    amount: tuple[float, float | None, float | None],
+    limit: float | None,
+    label: Label | None,
+    because: str,
+) -> bytes:
+    """The members with the measure and its limit. `because`: of a rule without a measure."""
+    low, typical, high = amount
+    members = {
+        "measured": typical if rule.measure else None,
+        "range": {"low": low, "high": high} if rule.measure else None,
+        "limit": limit,
+        "unit": rule.unit,
+        "message": f"{rule.name}: {because}." if because else f"{rule.name}.",
+    }
+    if rule.measure and limit is None:
+        members["message"] = f"{rule.name}: {wording.not_on_record((rule.limit_from,))}"
+    elif rule.measure and high is None:
+        members["message"] = f"{rule.name}: {wording.not_known(rule.measure)}."
+    elif rule.measure:
+        assert limit is not None and high is not None
+        measured = wording.amount(low, typical, high, rule.unit)
+        members["message"] = wording.over_message(
+            rule.name,
+            measured,
+            _limit(rule, limit, label),
+            outcome == "may be over",
+            rule.comparison,
+        )
+    return orjson.dumps(members)[1:-1]
 
 
 @lru_cache(maxsize=4096)
@@ -187,28 +206,28 @@ def _working(basis: Basis) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _clears_if(basis: Basis) -> str:
-    rule = basis.rule
-    if rule.measure not in WEEKLY or not basis.typical or not basis.grams_per_week:
+def _clears_if(basis: Basis) -> bytes:
+    rule, typical = basis.rule, basis.amount[1]
+    if rule.measure not in WEEKLY or not typical or not basis.grams_per_week:
         return _clears(rule, basis.limit, basis.label, basis.exemptions)
     assert basis.limit is not None
-    grams = basis.limit * basis.grams_per_week / basis.typical
+    grams = basis.limit * basis.grams_per_week / typical
     below = rule.comparison == "below"
     said = remedies.clears_weekly(grams, basis.per_week, basis.grams_each, below)
-    return " ".join([said, *_exceptions(basis.exemptions)]).strip()
+    return orjson.dumps(" ".join([said, *_exceptions(basis.exemptions)]).strip())
 
 
 @lru_cache(maxsize=4096)
 def _clears(
     rule: Rule, limit: float | None, label: Label | None, exemptions: tuple[Exemption, ...]
-) -> str:
+) -> bytes:
     """What clears a finding of which no week's amount can be told."""
     if rule.measure:
         assert limit is not None
         said = remedies.clears_limit(_limit(rule, limit, label), rule.measure)
     else:
         said = remedies.clears_scope(columns_of(rule))
-    return " ".join([said, *_exceptions(exemptions)]).strip()
+    return orjson.dumps(" ".join([said, *_exceptions(exemptions)]).strip())
 
 
 def _exceptions(exemptions: Sequence[Exemption]) -> list[str]:

@@ -68,9 +68,11 @@ def _basis(
     return Basis(
         rule,
         outcome,
-        low,
-        typical if math.isfinite(typical) else None,
-        high if math.isfinite(high) else None,
+        (
+            low,
+            typical if math.isfinite(typical) else None,
+            high if math.isfinite(high) else None,
+        ),
         None if math.isnan(limit) else _written(limit),
         exemptions,
         saying.because(columns_of(rule)),

@@ -6,62 +6,21 @@ people covering regions, the area of one unit by covering a circle thickly.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
-from typing import Any, NamedTuple
 
-from calculator.amounts import Range, exactly
+import orjson
+
+from calculator.amounts import NOT_KNOWN, Range, exactly
 from calculator.body import SiteUse
+from calculator.dose_shapes import Applied, Facts, Method
 from calculator.library.body_shapes import BodyTables
 from calculator.regions import Bound, RegionSum, bound_on, convention, region_sum
 from calculator.shares import surface_percent, treated_percent
 from calculator.skin import SkinArea, band_at, grams_over, months_of, skin_area
+from calculator.supply import formulary_quantity
 
 _ADULT_GROUPS = ("adult", "elderly")
-
-
-class Method(NamedTuple):
-    """One way to the grams of one application, with its working in words."""
-
-    method: str
-    fingertip_units: Range | None
-    grams: Range
-    working: str
-
-    def as_json(self) -> dict[str, Any]:
-        """As the command line's contract says."""
-        units = self.fingertip_units
-        return {
-            "method": self.method,
-            "grams_per_application": self.grams.as_json(),
-            "fingertip_units_per_application": units.as_json() if units else None,
-            "working": self.working,
-        }
-
-
-class Facts(NamedTuple):
-    """What the methods need of a prescription, in the units of their names; None is not known."""
-
-    sites: tuple[SiteUse, ...]
-    age_years: float | None
-    age_group: str | None
-    height_cm: float | None
-    weight_kg: float | None
-    bsa_percent: float | None
-    hand_areas: float | None
-    fingertip_units: float | None
-    grams_per_fingertip_unit: float | None
-
-
-class Applied(NamedTuple):
-    """What one application needs: `chosen` first of `methods` that may stand as the answer."""
-
-    chosen: Method | None
-    methods: tuple[Method, ...]
-    bsa_percent: Range | None
-    skin: SkinArea | None
-    at_most: float | None  # grams that all the sites can need, None where one has no bound
-    missing: tuple[str, ...]
-    notes: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -80,16 +39,31 @@ def apply_methods(facts: Facts, tables: BodyTables) -> Applied:
     region, at_most = _by_region(facts, months, skin, tables, notes)
     methods += region
     chosen = methods[0] if methods else None
-    beside = _beside(facts, months, skin, tables)
+    methods += _beside(facts, months, skin, tables)
+    treated = (facts.bsa_percent, facts.hand_areas, facts.sites)
     return Applied(
         chosen,
-        (*methods, *beside),
-        treated_percent(facts.bsa_percent, facts.hand_areas, facts.sites, months, skin, tables),
-        skin,
-        at_most,
+        tuple(methods),
+        orjson.dumps([method.as_json() for method in methods])[1:-1],
+        (
+            *((chosen and chosen.fingertip_units) or NOT_KNOWN),
+            *(chosen.grams if chosen else NOT_KNOWN),
+            *(treated_percent(*treated, months, skin, tables) or NOT_KNOWN),
+            math.nan if at_most is None else at_most,
+            skin.m2 if skin else math.nan,
+            *_formulary(facts, tables),
+        ),
         () if chosen else _missing(facts, months),
         tuple(notes),
     )
+
+
+def _formulary(facts: Facts, tables: BodyTables) -> tuple[float, float]:
+    """The BNF's least grams for the sites and the applications that they are for; adults only."""
+    years, group = facts.age_years, facts.age_group
+    grown = years >= tables.adult_years if years is not None else group in _ADULT_GROUPS
+    known = formulary_quantity(facts.sites, tables) if grown and facts.sites else None
+    return (known[0], known[2]) if known else (math.nan, math.nan)
 
 
 def _months(facts: Facts, tables: BodyTables) -> float | None:

@@ -94,9 +94,13 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
     _fractions_onto_sites(fields, given.get("sites"), problems)
     problems += _contradictions(fields, rulebook)
     _derive(fields)
-    for name, assumed in _assumed(rulebook):
-        if name not in fields and given.get(name) is None:  # what was refused is not known
-            fields[name] = assumed
+    assumed = _assumed(rulebook)
+    if given.keys().isdisjoint(assumed):
+        fields.update(assumed)
+    else:
+        for name, known in assumed.items():
+            if name not in fields and given.get(name) is None:  # what was refused is not known
+                fields[name] = known
     return Prescription(fields, tuple(problems), tuple(not_used))
 
 
@@ -127,10 +131,8 @@ _read_once = lru_cache(maxsize=65536, typed=True)(_read_anew)  # typed: 1 is a n
 
 
 @lru_cache(maxsize=4)
-def _assumed(rulebook: Rulebook) -> tuple[tuple[str, Field], ...]:
-    return tuple(
-        (name, field(name, known, "assumed")) for name, known in rulebook.assumptions.items()
-    )
+def _assumed(rulebook: Rulebook) -> Mapping[str, Field]:
+    return {name: field(name, known, "assumed") for name, known in rulebook.assumptions.items()}
 
 
 def _fractions_onto_sites(fields: dict[str, Field], given: Any, problems: list[Problem]) -> None:

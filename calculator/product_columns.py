@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from calculator.amounts import NOT_KNOWN
 from calculator.facts import Label, Product
 from calculator.library import Rulebook
 from calculator.library.products import co_active_names
@@ -26,7 +27,7 @@ class ProductColumns:
     words: Mapping[str, tuple[int, int]]
     numbers: tuple[float, ...]  # of LABEL_FIXED; NaN not known
     avoided: int  # sites that the label says to avoid
-    strength: tuple[float, float, float] | None
+    strength: tuple[float, float, float]  # low, typical, high; NaN not known
     days: float  # of continuous use by the label; NaN not known
     days_child: float  # the same below `child_below_age`, where the label has it
     child_below_age: float  # years
@@ -34,7 +35,7 @@ class ProductColumns:
 
 # The limits of a label that are the same at any age.
 LABEL_FIXED = ("label_max_grams_per_week", "label_min_age_years", "label_max_per_day")
-NO_PRODUCT = ProductColumns({}, (math.nan,) * len(LABEL_FIXED), 0, None, *(math.nan,) * 3)
+NO_PRODUCT = ProductColumns({}, (math.nan,) * len(LABEL_FIXED), 0, NOT_KNOWN, *(math.nan,) * 3)
 
 
 @lru_cache(maxsize=4096)
@@ -111,9 +112,9 @@ def _label_numbers(
     )
 
 
-def _spread(low: float, high: float) -> tuple[float, float, float] | None:
+def _spread(low: float, high: float) -> tuple[float, float, float]:
     """A strength between two: which of them is typical, nobody can say."""
-    return None if math.isnan(low) else (low, low if low == high else math.nan, high)
+    return low, low if low == high else math.nan, high
 
 
 def _weekly_grams(product: Product, label: Label | None, rulebook: Rulebook) -> float:

@@ -32,12 +32,13 @@ class Question(NamedTuple):
     about: str
     question: str
     rules: tuple[str, ...]
+    json: bytes  # the three as a JSON object
 
 
 @lru_cache(maxsize=16384)
-def question_json(question: Question) -> bytes:
-    """The question as a JSON object."""
-    return orjson.dumps(question._asdict())
+def _ask(about: str, question: str, rules: tuple[str, ...]) -> Question:
+    told = {"about": about, "question": question, "rules": rules}
+    return Question(about, question, rules, orjson.dumps(told))
 
 
 def undecided(ruleset: Ruleset, seen: Outcomes) -> list[Undecided]:
@@ -74,7 +75,7 @@ def questions(
             if wanted:
                 inside = [group for groups in unclear.values() for group in groups]
                 asked = wording.which_part(list(unclear), inside)
-                question = question._replace(question=asked)
+                question = _ask("sites", asked, question.rules)
         else:
             wanted = p.get(question.about) is None
         if wanted:
@@ -83,10 +84,10 @@ def questions(
         _age_first(by_name)
     for name in rulebook.essentials:
         if p.get(name) is None and name not in by_name and not _said_otherwise(name, p):
-            by_name[name] = Question(name, rulebook.inputs[name].question, ())
+            by_name[name] = _ask(name, rulebook.inputs[name].question, ())
     if found.question:
-        first = by_name.pop("product", Question("product", "", ()))
-        return (first._replace(question=found.question), *by_name.values())
+        waiting_for_it = by_name.pop("product").rules if "product" in by_name else ()
+        return (_ask("product", found.question, waiting_for_it), *by_name.values())
     return tuple(by_name.values())
 
 
@@ -115,7 +116,7 @@ def _of_rules(ruleset: Ruleset, rulebook: Rulebook, waiting: Undecided) -> tuple
         return -stops, -len(decided[name]), order.index(name)
 
     return tuple(
-        Question(name, rulebook.inputs[name].question, tuple(rule.id for rule in decided[name]))
+        _ask(name, rulebook.inputs[name].question, tuple(rule.id for rule in decided[name]))
         for name in sorted(decided, key=most_useful)
     )
 

@@ -140,8 +140,9 @@ def drop_contained(slots: Slots, tables: BodyTables) -> None:
 def match_rows(slots: Slots, rows: Rows) -> list[Part]:
     """Take the slots that rows count out of `slots`, rows for more pieces first."""
     parts = []
+    there = {piece for piece, _ in slots}
     for row in rows:
-        for side in ("", *SIDES):
+        for side in ("", *SIDES) if there.issuperset(row.pieces) else ():
             places = [(piece, side) for piece in row.pieces]
             if all(place in slots for place in places):
                 parts.append(Part(row, side, max(slots.pop(place) for place in places)))

@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from calculator.dose import Dose
-from calculator.exposure import Exposure, Row, unknown
+from calculator.amounts import Floats
+from calculator.dose import Doses
+from calculator.exposure import Exposure, unknown
 from calculator.facts import Profile
 from calculator.library import Rulebook
 from calculator.potency import Found
 from calculator.prescription import Prescription
 from calculator.product_columns import LABEL_FIXED, course_days, product_columns
 from calculator.row_words import Products, distinct, say_words
+from calculator.stated import numbers_of
 
 # Stated numbers, and what to ask where one is missing: the times a day settle the days a week too.
 STATED = {
@@ -45,19 +47,17 @@ class Understood(NamedTuple):
 
     p: Prescription
     found: Found  # the products that it may mean; none when none is named
-    dose: Dose
 
 
-def exposure_of(read: Sequence[Understood], rulebook: Rulebook, profile: Profile) -> Exposure:
-    """The exposures of prescriptions under one profile, in their order."""
+def exposure_of(
+    read: Sequence[Understood], doses: Doses, rulebook: Rulebook, profile: Profile
+) -> Exposure:
+    """The exposures of prescriptions and their doses under one profile, in their order."""
     x, bits = unknown(len(read)), rulebook.ask_bits
-    rows = [Row() for _ in read]
-    for row, one in zip(rows, read, strict=True):
-        _amounts(row, one.p, one.dose, bits)
-    x.take(rows)
     prescriptions = [one.p for one in read]
     for name, asked in STATED.items():
-        x.state(name, [p.get(name) for p in prescriptions], bits[asked] if asked else 0)
+        x.state(name, numbers_of(prescriptions, name), bits[asked] if asked else 0)
+    _amounts(x, prescriptions, doses, bits)
     _ages(x, prescriptions, rulebook)
     products = [one.found.candidates for one in read]
     _product_numbers(x, prescriptions, products, rulebook, profile.jurisdiction)
@@ -67,11 +67,11 @@ def exposure_of(read: Sequence[Understood], rulebook: Rulebook, profile: Profile
 
 def _ages(x: Exposure, prescriptions: Sequence[Prescription], rulebook: Rulebook) -> None:
     """The age, or the half-open band that its group stands for."""
-    years = [p.get("age_years") for p in prescriptions]
+    years = numbers_of(prescriptions, "age_years")
     x.state("age_years", years, rulebook.ask_bits["age_years"])
     ends = x.amount("age_years")
-    for n, known in enumerate(years):
-        group = prescriptions[n].get("age_group") if known is None else None
+    for n in np.flatnonzero(np.isnan(years)).tolist():
+        group = prescriptions[n].get("age_group")
         if group is not None:
             low, high = rulebook.age_groups[group]
             ends.low[n], ends.high[n] = low, math.nextafter(high, low)
@@ -95,39 +95,27 @@ def _product_numbers(
         for i, p in zip(at.tolist(), prescriptions, strict=True)
     ]
     x.state("label_max_days", days, ask)
-    x.fill("strength_percent", [columns[i].strength for i in at.tolist()], ask)
+    x.fill("strength_percent", np.array([known.strength for known in columns])[at].T, ask)
 
 
-def _amounts(row: Row, p: Prescription, dose: Dose, bits: Mapping[str, int]) -> None:
-    for column, known in (
-        ("grams_per_week", dose.most_in_a_week),
-        ("total_grams", dose.grams_for_course),
-        ("bsa_percent", dose.bsa_percent),
-        ("supply_over_need", dose.supply_over_need),
-        ("use_over_need", dose.use_over_need),
-        ("bnf_quantity_ratio", dose.bnf_quantity_ratio),
-    ):
-        if known is not None:
-            row.amount(column, *known)
-    if dose.body_surface_m2 is not None:
-        row.exactly("body_surface_m2", dose.body_surface_m2)
-    else:
-        row.ask("body_surface_m2", bits["age_years"])
-    if dose.bsa_percent is None or math.isnan(dose.bsa_percent.typical):
-        row.ask("bsa_percent", bits["bsa_percent" if p.get("sites") else "sites"])
-    missing = sum(bits[name] for name in dose.missing)
-    supplied = p.get("quantity_g")
-    if dose.grams_per_week is None:
-        row.ask("grams_per_week", missing)
-        _bound(row, "grams_per_week", dose.grams_per_week_at_most, supplied)
-    if dose.grams_for_course is None:
-        duration = 0 if p.get("duration_days") else bits["duration_days"]
-        row.ask("total_grams", missing | duration)
-        _bound(row, "total_grams", dose.grams_for_course_at_most, supplied)
+def _amounts(
+    x: Exposure, prescriptions: Sequence[Prescription], doses: Doses, bits: Mapping[str, int]
+) -> None:
+    for column in ("supply_over_need", "use_over_need", "bnf_quantity_ratio"):
+        x.fill(column, getattr(doses, column))
+    x.state("body_surface_m2", doses.body_surface_m2, bits["age_years"])
+    placed = [bits["bsa_percent" if p.get("sites") else "sites"] for p in prescriptions]
+    x.fill("bsa_percent", doses.bsa_percent, placed)
+    supplied = numbers_of(prescriptions, "quantity_g")
+    missing = np.array([sum(bits[name] for name in names) for names in doses.missing])
+    week = _bounded(doses.most_in_a_week, doses.grams_per_week_at_most, supplied)
+    x.fill("grams_per_week", week, missing)
+    course = _bounded(doses.grams_for_course, doses.grams_for_course_at_most, supplied)
+    asked = np.isnan(x.amount("duration_days").typical) * bits["duration_days"]
+    x.fill("total_grams", course, missing | asked)
 
 
-def _bound(row: Row, column: str, *bounds: float | None) -> None:
+def _bounded(amount: Floats, *bounds: Floats) -> Floats:
     """No more than the sites can need, nor in any week than all that is supplied."""
-    known = [bound for bound in bounds if bound is not None]
-    if known:
-        row.amount(column, 0.0, math.nan, min(known))
+    low, typical, high = amount
+    return np.stack((low, typical, np.where(np.isnan(high), np.fmin(*bounds), high)))

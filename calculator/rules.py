@@ -25,7 +25,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from calculator.exposure import Exposure, Floats, Masks
+from calculator.amounts import Floats
+from calculator.exposure import Exposure, Masks
 from calculator.ruleset import Index, Ints, Ruleset
 
 NOT_APPLICABLE, WITHIN, CANNOT_TELL, MAY_BE_OVER, OVER = range(5)

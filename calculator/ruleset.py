@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from calculator.exposure import ANY, NUMBER_INDEX, WORD_INDEX, Floats, Masks
+from calculator.amounts import Floats
+from calculator.exposure import ANY, NUMBER_INDEX, WORD_INDEX, Masks
 from calculator.facts import Condition, Exemption, Rule
 from calculator.library import Rulebook
 

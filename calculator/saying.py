@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from calculator import wording
+from calculator.amounts import row_of
 from calculator.body import SiteUse
-from calculator.dose import Dose
+from calculator.dose import Doses
 from calculator.facts import Label
 from calculator.lookup import view_of
 from calculator.potency import Found, ProductView
@@ -18,10 +19,13 @@ from calculator.prescription import Prescription
 class Saying:
     """Says the value of any column for one prescription; "" where nothing is known of it."""
 
-    __slots__ = ("dose", "found", "label", "p")
+    __slots__ = ("doses", "found", "label", "n", "p")
 
-    def __init__(self, p: Prescription, found: Found, dose: Dose, label: Label | None) -> None:
-        self.p, self.found, self.dose, self.label = p, found, dose, label
+    def __init__(
+        self, p: Prescription, found: Found, doses: Doses, n: int, label: Label | None
+    ) -> None:
+        """Its dose is row `n` of `doses`."""
+        self.p, self.found, self.doses, self.n, self.label = p, found, doses, n, label
 
     @property
     def view(self) -> ProductView:
@@ -30,7 +34,8 @@ class Saying:
 
     def unverified_class(self) -> bool:
         """Whether no class has been read in any source; a class that was given is no hearsay."""
-        ways = {self.view.us_verified, self.view.uk_verified}
+        view = self.view
+        ways = {view.us_verified, view.uk_verified}
         return ways <= UNREAD and ("unverified" in ways or not self.p.get("potency"))
 
     def because(self, columns: Sequence[str]) -> str:
@@ -52,17 +57,17 @@ class Saying:
 
     def dose_facts(self) -> tuple[str, float | None, float | None, float | None]:
         """Working of the grams; applications a week; most g an application; typical g a week."""
-        dose = self.dose
-        if not dose.methods:
+        methods = self.doses.methods(self.n)
+        if not methods:
             return "", None, None, None
         times, days = self.p.get("applications_per_day"), self.p.get("days_per_week")
         per_week = times * days if times and days else None
-        each = dose.grams_per_application.high if dose.grams_per_application else None
-        week = dose.grams_per_week.typical if dose.grams_per_week else None
-        working = dose.methods[0].working
+        each = row_of(self.doses.grams_per_application, self.n)
+        week = row_of(self.doses.grams_per_week, self.n)
+        working = methods[0].working
         if per_week and week:
-            working = wording.weekly_working(working, per_week, week)
-        return working, per_week, each, week
+            working = wording.weekly_working(working, per_week, week.typical)
+        return working, per_week, each.high if each else None, week.typical if week else None
 
 
 UNREAD = frozenset(("unverified", ""))
@@ -85,7 +90,8 @@ def _sites(sites: tuple[SiteUse, ...]) -> str:
 
 def _potency(s: Saying) -> str:
     column, given = s.p.get("potency") or ("", "")
-    us, uk = s.view.us_class, s.view.uk_potency
+    view = s.view
+    us, uk = view.us_class, view.uk_potency
     return wording.potency(
         us or (given if column == "us_class" else ""),
         uk or (given if column == "uk_potency" else ""),
@@ -112,7 +118,7 @@ def _mentions(s: Saying) -> str:
 
 
 def _bsa(s: Saying) -> str:
-    known = s.dose.bsa_percent
+    known = row_of(s.doses.bsa_percent, s.n)
     return wording.amount(*known, unit="%") if known else ""
 
 

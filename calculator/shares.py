@@ -43,7 +43,7 @@ def surface_percent(
         return None
     tips = band_at(tables.fingertips, months)
     per_unit = _percent_per_unit(months, skin, tables)
-    return _surface_in(uses, chart, tips.rows if tips else (), per_unit, tables)
+    return _surface_in(uses, chart, tips, per_unit, tables)
 
 
 def treated_percent(
@@ -89,18 +89,32 @@ def _percent_per_unit(months: float, skin: SkinArea | None, tables: BodyTables) 
 
 @lru_cache(maxsize=16384)
 def _surface_in(
-    uses: tuple[SiteUse, ...], chart: Band[Chart], rows: Rows, per_unit: Range, tables: BodyTables
+    uses: tuple[SiteUse, ...],
+    chart: Band[Chart],
+    tips: Band[Rows] | None,
+    per_unit: Range,
+    tables: BodyTables,
 ) -> Range | None:
+    needed = _beyond_the_chart(tips, tables) if tips else ()
     choices = [
-        _surface(uses, chart.rows, rows, per_unit, side, tables) for side in unsided_choices(uses)
+        _surface(uses, chart.rows, needed, per_unit, side, tables) for side in unsided_choices(uses)
     ]
     return max(choices, key=lambda share: share.high if share else 0.0)
+
+
+@lru_cache(maxsize=64)
+def _beyond_the_chart(tips: Band[Rows], tables: BodyTables) -> Rows:
+    """The rows of fingertip units for skin of which some is not in the chart."""
+    single, sites = single_pieces(tables), tables.sites
+    return tuple(
+        row for row in tips.rows if not all(sites[single[p]].body_surface for p in row.pieces)
+    )
 
 
 def _surface(
     uses: tuple[SiteUse, ...],
     chart: Chart,
-    rows: Rows,
+    needed: Rows,
     per_unit: Range,
     unsided: str,
     tables: BodyTables,
@@ -110,7 +124,7 @@ def _surface(
         site = tables.sites[use.site]
         for side in sides_of(use, site.paired, unsided):
             _cover(known, _places(site.body_surface, side, chart), use.fraction)
-    patches, bounds = _uncharted(uses, known, chart, rows, per_unit, unsided, tables)
+    patches, bounds = _uncharted(uses, known, chart, needed, per_unit, unsided, tables)
     possible = dict(known)
     for around, fraction in bounds:
         _cover(possible, around, fraction)
@@ -126,21 +140,20 @@ def _uncharted(
     uses: tuple[SiteUse, ...],
     known: Cover,
     chart: Chart,
-    rows: Rows,
+    needed: Rows,
     per_unit: Range,
     unsided: str,
     tables: BodyTables,
 ) -> tuple[list[_Patch], list[tuple[tuple[Place, ...], float]]]:
     """Sites that the chart does not name: those with fingertip units, and bounds of the others."""
     single, sites = single_pieces(tables), tables.sites
-    needed = [row for row in rows if not all(sites[single[p]].body_surface for p in row.pieces)]
     wanted = {piece for row in needed for piece in row.pieces}
     slots = slots_of((u for u in uses if not sites[u.site].body_surface), unsided, tables)
     drop_contained(slots, tables)
     for slot, fraction in slots_of(uses, unsided, tables).items():  # a neck may join a face
         if slot[0] in wanted and sites[single[slot[0]]].body_surface:
             slots[slot] = max(slots.get(slot, 0.0), fraction)
-    patches = [_patch(part, chart, per_unit, tables) for part in match_rows(slots, tuple(needed))]
+    patches = [_patch(part, chart, per_unit, tables) for part in match_rows(slots, needed)]
     bounds = []
     for (piece, side), fraction in slots.items():
         site = sites[single[piece]]

@@ -1,118 +1,130 @@
-"""Amounts as somebody stated them, held against the amounts that the area needs."""
+"""Amounts as somebody stated them, held against the amounts that the area needs; n rows at once."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
-from calculator.amounts import Range, exactly
+import numpy as np
+from numpy.typing import NDArray
+
+from calculator.amounts import Floats, exactly
+from calculator.dose_shapes import Method
 from calculator.library.body_shapes import BodyTables
-from calculator.methods import Applied, Method
 from calculator.problems import Problem
-from calculator.supply import formulary_quantity
+from calculator.supply import applications_per_week
 from calculator.wording import figure
+
+Problems = list[tuple[Problem, ...]]  # of each row
 
 
 class Given(Protocol):
-    """What `estimate` reads: a field's value by name, or None. A Prescription is one."""
+    """What doses are worked out from: a field's value by name, or None. A Prescription is one."""
 
     def get(self, name: str, /) -> Any:
         """The value of a field in its unit (data/input_fields.csv), None when missing."""
 
 
-class Use(NamedTuple):
-    """How often and for how long: None where it is not said."""
+def numbers_of(prescriptions: Sequence[Given], name: str) -> Floats:
+    """A number of each prescription, NaN when missing."""
+    return np.array([p.get(name) for p in prescriptions], dtype=np.float64)
 
-    per_day: float | None
-    per_week: float | None  # applications in an average week
-    weeks: float | None
+
+class Use(NamedTuple):
+    """How often and for how long: NaN where it is not said."""
+
+    per_day: Floats
+    days_per_week: Floats
+    per_week: Floats  # applications in an average week
+    weeks: Floats
+
+
+def use_of(prescriptions: Sequence[Given]) -> Use:
+    """The use that each prescription says."""
+    per_day, days, every, duration = (
+        numbers_of(prescriptions, name)
+        for name in ("applications_per_day", "days_per_week", "every_n_days", "duration_days")
+    )
+    return Use(per_day, days, applications_per_week(per_day, days, every), duration / 7)
 
 
 class Amounts(NamedTuple):
-    """Grams of one application and of a week, and what the area needs in a week."""
+    """Grams of one application and of a week, as (3, n), and as far as they were stated."""
 
-    application: Range | None
-    week: Range | None
-    needed: Range | None
-    method: str
-    methods: tuple[Method, ...]
+    application: Floats
+    week: Floats
+    stated: NDArray[np.bool_]  # whether either was
+    stated_application: Floats
+    stated_week: Floats
+    methods: dict[int, Method]  # row -> how the application was stated
 
 
 def stated_amounts(
-    application: float | None, week: float | None, applied: Applied, use: Use
+    prescriptions: Sequence[Given], grams: Floats, needed: Floats, use: Use
 ) -> Amounts:
-    """A stated amount wins over what the area needs; both are kept."""
-    chosen = applied.chosen
-    needed = chosen.grams.times(use.per_week) if chosen and use.per_week is not None else None
-    if application is None and week is None:
-        if chosen is None:
-            return Amounts(None, None, None, "", applied.methods)
-        return Amounts(chosen.grams, needed, needed, chosen.method, applied.methods)
-    stated: tuple[Method, ...] = ()
-    if application is not None:
-        working = f"{application:g} g for one application, as given"
-        stated = (Method("grams given", None, exactly(application), working),)
-        if week is None and use.per_week is not None:
-            week = application * use.per_week
-    elif week is not None and use.per_week:
-        application = week / use.per_week
-        working = f"{week:g} g a week, as given, in {use.per_week:g} applications"
-        stated = (Method("grams given", None, exactly(application), working),)
+    """A stated amount wins over the grams that the area needs for an application and a week."""
+    application, week = (
+        numbers_of(prescriptions, name) for name in ("grams_per_application", "grams_per_week")
+    )
+    by_week = np.isnan(application)
+    stated = ~(by_week & np.isnan(week))
+    each = np.where(by_week, week / use.per_week, application)
+    in_week = np.where(np.isnan(week), application * use.per_week, week)
+    methods = {}
+    for n in np.flatnonzero(~np.isnan(each)).tolist():
+        working = f"{application[n]:g} g for one application, as given"
+        if by_week[n]:
+            often = f"{use.per_week[n]:g} applications"
+            working = f"{week[n]:g} g a week, as given, in {often}"
+        methods[n] = Method("grams given", None, exactly(float(each[n])), working)
     return Amounts(
-        exactly(application) if application is not None else None,
-        exactly(week) if week is not None else None,
-        needed,
-        "grams given",
-        (*stated, *applied.methods),
+        np.where(stated, each, grams),
+        np.where(stated, in_week, needed),
+        stated,
+        application,
+        week,
+        methods,
     )
 
 
 def contradictions(
-    p: Given, use: Use, amounts: Amounts, tables: BodyTables, problems: list[Problem]
+    amounts: Amounts, needed: Floats, use: Use, tables: BodyTables, problems: Problems
 ) -> None:
     """Two figures that cannot both be meant are shown beside each other; none is corrected."""
-    week, application = p.get("grams_per_week"), p.get("grams_per_application")
-    if week is None and application is None:
-        return
-    if week is not None and application is not None and use.per_week is not None:
-        product = application * use.per_week
-        if abs(product - week) > tables.value("amounts agree within") * max(product, week):
-            said = f"{week:g} g a week, but {application:g} g x {use.per_week:g} = {product:g} g"
-            problems.append(Problem("grams_per_week", said, "two amounts that agree", ""))
-    needed, factor = amounts.needed, tables.value("amount against area, factor")
-    stated = amounts.week
-    if needed is None or stated is None:
-        return
-    if not needed.typical / factor <= stated.typical <= needed.typical * factor:
-        field = "grams_per_week" if week is not None else "grams_per_application"
+    application, week = amounts.stated_application, amounts.stated_week
+    product = application * use.per_week
+    agree = tables.value("amounts agree within")
+    for n in np.flatnonzero(np.abs(product - week) > agree * np.maximum(product, week)).tolist():
         said = (
-            f"{stated.typical:g} g a week, but the area needs about {figure(needed.typical)} g "
-            f"({figure(needed.low)} to {figure(needed.high)} g) at this frequency"
+            f"{week[n]:g} g a week, but {application[n]:g} g x {use.per_week[n]:g} = "
+            f"{product[n]:g} g"
         )
-        problems.append(Problem(field, said, "an amount, area and frequency that agree", ""))
+        problem = Problem("grams_per_week", said, "two amounts that agree", "")
+        problems[n] = (*problems[n], problem)
+    low, typical, high = needed
+    factor = tables.value("amount against area, factor")
+    used = np.where(amounts.stated, amounts.week[1], math.nan)
+    for n in np.flatnonzero((used < typical / factor) | (used > typical * factor)).tolist():
+        field = "grams_per_application" if math.isnan(week[n]) else "grams_per_week"
+        said = (
+            f"{used[n]:g} g a week, but the area needs about {figure(typical[n])} g "
+            f"({figure(low[n])} to {figure(high[n])} g) at this frequency"
+        )
+        wanted = "an amount, area and frequency that agree"
+        problems[n] = (*problems[n], Problem(field, said, wanted, ""))
 
 
-def supplied_grams(p: Given, tables: BodyTables, problems: list[Problem]) -> float | None:
+def supplied_grams(
+    prescriptions: Sequence[Given], tables: BodyTables, problems: Problems
+) -> Floats:
     """Grams supplied; millilitres by density, refused in words where none is on record."""
-    grams, millilitres = p.get("quantity_g"), p.get("quantity_ml")
-    if grams is not None or millilitres is None:
-        return None if grams is None else float(grams)
-    density = tables.density(p.get("molecule") or "", p.get("vehicle") or "")
-    if math.isnan(density):
-        wanted = "grams: no density is on record to turn this product's millilitres into grams"
-        problems.append(Problem("quantity_ml", f"{millilitres:g} mL", wanted, "50 g"))
-        return None
-    return float(millilitres * density)
-
-
-def bnf_ratio(p: Given, tables: BodyTables, use: Use, quantity: float | None) -> Range | None:
-    """Quantity over the BNF's lower quantity for the sites and number of applications; adults."""
-    sites, years, group = p.get("sites"), p.get("age_years"), p.get("age_group")
-    grown = years >= tables.adult_years if years is not None else group in ("adult", "elderly")
-    if quantity is None or not sites or not grown or not use.per_week or not use.weeks:
-        return None
-    known = formulary_quantity(sites, tables)
-    if known is None:
-        return None
-    least, _, applications = known
-    return exactly(quantity / (least * use.per_week * use.weeks / applications))
+    grams, millilitres = (numbers_of(prescriptions, name) for name in ("quantity_g", "quantity_ml"))
+    for n in np.flatnonzero(np.isnan(grams) & ~np.isnan(millilitres)).tolist():
+        get = prescriptions[n].get
+        grams[n] = millilitres[n] * tables.density(get("molecule") or "", get("vehicle") or "")
+        if math.isnan(grams[n]):
+            wanted = "grams: no density is on record to turn this product's millilitres into grams"
+            problem = Problem("quantity_ml", f"{millilitres[n]:g} mL", wanted, "50 g")
+            problems[n] = (*problems[n], problem)
+    return grams

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from calculator.amounts import Range
+import numpy as np
+
+from calculator.amounts import Floats, into
 from calculator.body import SIDES, SiteUse, sides_of, unsided_choices
 from calculator.library.body_shapes import BodyTables
 
@@ -23,15 +25,10 @@ class Packs(NamedTuple):
     count: int  # type: ignore[assignment]
 
 
-def applications_per_week(
-    per_day: float | None, days_per_week: float | None, every_n_days: float | None
-) -> float | None:
+def applications_per_week(per_day: Floats, days_per_week: Floats, every_n_days: Floats) -> Floats:
     """Applications in an average week; daily where neither days a week nor an interval is said."""
-    if per_day is None:
-        return None
-    if days_per_week is None:
-        days_per_week = 1.0 * 7 / (every_n_days or 1.0)
-    return per_day * days_per_week
+    every = np.where(np.isnan(every_n_days), 1.0, every_n_days)
+    return per_day * np.where(np.isnan(days_per_week), 1.0 * 7 / every, days_per_week)
 
 
 def treated_days(duration_days: float, every_n_days: float) -> int:
@@ -44,12 +41,12 @@ def course_grams(phases: Iterable[tuple[float, float]]) -> float:
     return sum(grams * applications for grams, applications in phases)
 
 
-def days_supply(quantity_g: float, grams_per_week: Range, loss: float = 0.0) -> Range:
+def days_supply(quantity_g: Floats, grams_per_week: Floats, loss: float = 0.0) -> Floats:
     """Days that `quantity_g` lasts; heavy use gives the low end. Unrounded.
 
     `loss` is the fraction that stays in the pack or is spilt.
     """
-    return grams_per_week.into(quantity_g * (1 - loss) * 7)
+    return into(quantity_g * (1 - loss) * 7, grams_per_week)
 
 
 def whole_days(days: float) -> int:

@@ -107,6 +107,7 @@ def both(site: str) -> str:
     return "both " + PLURALS.get(site, site + "s")
 
 
+@lru_cache(maxsize=256)
 def potency(us_class: str, uk_potency: str) -> str:
     """Both schemes side by side: "US class 1, UK very potent"."""
     us = f"US class {us_class}" if us_class else ""

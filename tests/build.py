@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from calculator.exposure import Exposure, Row, from_rows
+import numpy as np
+
+from calculator.exposure import ANY, UNKNOWN, Exposure, unknown
 from calculator.facts import Condition, Exemption, Proof, Rule
 from calculator.library import Rulebook, load
 from calculator.measures import derive
@@ -59,6 +61,31 @@ def book(*rules: Rule) -> Rulebook:
     return replace(load(), rules=rules)
 
 
+class Row:
+    """What is known of one exposure, column by column; what is not set is not known."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, tuple[float, float, float]] = {}
+        self.words: dict[str, tuple[int, int]] = {}
+        self.asks: dict[str, int] = {}
+
+    def amount(self, column: str, low: float, typical: float, high: float) -> None:
+        """Set a number, in the unit of its column."""
+        self.numbers[column] = (low, typical, high)
+
+    def exactly(self, column: str, value: float) -> None:
+        """Set a number that was stated and has no spread."""
+        self.numbers[column] = (value, value, value)
+
+    def ask(self, column: str, inputs: int) -> None:
+        """Say which inputs (bits) would make a number known."""
+        self.asks[column] = inputs
+
+    def set(self, column: str, has: int, maybe: int = 0) -> None:
+        """Set a word column to bit masks of the rulebook's vocabulary."""
+        self.words[column] = (has, maybe)
+
+
 def row(**columns: Any) -> Row:
     """A row: a number is stated, three numbers are a range, words are what the set has."""
     masks = load().masks
@@ -78,7 +105,14 @@ def row(**columns: Any) -> Row:
 
 
 def exposure(*rows: Row) -> Exposure:
-    return derive(from_rows(rows), load().body.adult_skin_m2)
+    x = unknown(len(rows))
+    for column in {column for one in rows for column in (*one.numbers, *one.asks)}:
+        ends = [one.numbers.get(column, UNKNOWN) for one in rows]
+        x.fill(column, np.array(ends).T, [one.asks.get(column, 0) for one in rows])
+    for column in {column for one in rows for column in one.words}:
+        masks = [one.words.get(column, (0, ANY)) for one in rows]
+        x.say((column,), np.array(masks, dtype=np.uint64))
+    return derive(x, load().body.adult_skin_m2)
 
 
 def held(one: Rule, *rows: Row, profile: str = "us") -> tuple[Ruleset, Outcomes]:

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from calculator.exposure import Exposure, Row
+from calculator.exposure import Exposure
 from calculator.facts import Condition, Rule
 from calculator.library import Rulebook
-from tests.build import exposure
+from tests.build import Row, exposure
 
 TINY = 1e-6  # the step to "just under" and "just over", relative to the edge
 

@@ -2,7 +2,6 @@
 
 import json
 import math
-import timeit
 
 import pytest
 from hypothesis import given
@@ -142,10 +141,3 @@ def test_every_range_rises_whatever_is_given(fields: dict[str, object]) -> None:
             assert value.low <= value.typical * (1 + 1e-12), name
             assert value.typical <= value.high * (1 + 1e-12), name
     json.dumps(found.as_json(), allow_nan=False)
-
-
-def test_a_warm_estimate_takes_microseconds() -> None:
-    fields = {"sites": (SiteUse("arm", 2), SiteUse("leg", 2)), "age_years": 40.0,
-              "applications_per_day": 2.0, "duration_days": 42.0, "quantity_g": 100.0}  # fmt: skip
-    best = min(timeit.repeat(lambda: estimate(fields, TABLES), number=1000, repeat=5)) / 1000
-    assert best < 100e-6  # ten times what it takes on a quiet machine

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from calculator.exposure import Row
 from calculator.facts import Condition, Exemption, Profile, Rule
 from calculator.library import load
 from calculator.rules import CANNOT_TELL, NOT_APPLICABLE, OVER, WITHIN, Outcomes, outcomes
 from calculator.ruleset import ruleset
 from tests import edges
-from tests.build import exposure
+from tests.build import Row, exposure
 
 BOOK = load()
 

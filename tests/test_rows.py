@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from calculator.checks import check_one
-from calculator.dose import estimate
+from calculator.dose import doses_of
 from calculator.exposure import ANY
 from calculator.library import load
 from calculator.lookup import product_of, with_product
@@ -25,8 +25,8 @@ class Seen:
         read = read_prescription(given, BOOK)
         found = product_of(read, BOOK)
         p = with_product(read, found)
-        rows = [Understood(p, found, estimate(p, BOOK.body))]
-        exposure = exposure_of(rows, BOOK, BOOK.profiles[profile])
+        doses = doses_of([p], BOOK.body)
+        exposure = exposure_of([Understood(p, found)], doses, BOOK, BOOK.profiles[profile])
         self.x = derive(exposure, BOOK.body.adult_skin_m2)
 
     def number(self, column: str) -> tuple[float, float, float]:

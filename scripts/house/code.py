@@ -12,6 +12,7 @@ ORDER = [
     ["wording", "spelling", "amounts", "body", "product_index", "cells"],
     ["product_text", "product_fit", "regions", "skin", "shares", "supply", "mixing", "occlusion"],
     ["bleach_bath", "risks"],
+    ["dose_shapes"],
     ["product_choice", "methods", "remedies"],
     ["potency", "stated"],
     ["evidence"],
