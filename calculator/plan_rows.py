@@ -19,19 +19,20 @@ from typing import NamedTuple
 import numpy as np
 
 from calculator.amounts import Range
-from calculator.dose import estimate
+from calculator.dose import Doses, doses_of
 from calculator.finding import AMOUNTS
-from calculator.library import Rulebook
+from calculator.library.body_shapes import BodyTables
 from calculator.measures import DAYS_IN_12_WEEKS
 from calculator.potency import Found
 from calculator.prescription import Field, Prescription, field
 from calculator.rows import Understood
-from calculator.schedule import WEEK, Step, most_in, totals
+from calculator.schedule import WEEK, Most, Step, most_in, totals
 from calculator.schedule.pattern import Ordinals, Pattern
 from calculator.schedule.phase import Phase
 
 LASTING = AMOUNTS | {"duration_days"}
 DAILY = Pattern("every")
+UNKNOWN = (np.nan,) * len(Range._fields)
 PLANNED_STOP = "planned stop"  # the word of data/words.csv for a course that just ends
 
 
@@ -43,20 +44,30 @@ class PlanRow(NamedTuple):
     first: date
     last: date
     measures: frozenset[str] | None  # rules that hold it against a limit; None: every rule
-    week_from: date | None  # when its largest 7 days begin
+    week: Most | None  # its largest 7 days; None where any day's grams are not known
     twelve_weeks: Range | None  # its largest 84 days; None: as the rules work it out
 
 
-def plan_rows(steps: Sequence[Step], rulebook: Rulebook) -> list[PlanRow]:
+def doses_over(rows: Sequence[PlanRow], tables: BodyTables) -> Doses:
+    """The doses of the rows, with the amounts that the dates give: largest 7 days and total."""
+    doses = doses_of([row.understood.p for row in rows], tables)
+    week, course = doses.most_in_a_week.copy(), doses.grams_for_course.copy()
+    for n, row in enumerate(rows):
+        if row.week:
+            week[:, n], course[:, n] = row.week.grams, totals(row.steps).grams or UNKNOWN
+    return replace(doses, most_in_a_week=week, grams_for_course=course)
+
+
+def plan_rows(steps: Sequence[Step]) -> list[PlanRow]:
     """The rows of a plan's steroids; what is no steroid in the table is on no row."""
     treats = (one for one in steps if one.phase.pattern.kind != "off" and is_steroid(one))
     used = list(chain.from_iterable(map(_courses, treats)))
     rows = []
     for run in _runs(used):
         for i in range(len(run)):
-            rows += [_lasting(run[i : j + 1], used, rulebook) for j in range(i, len(run))]
+            rows += [_lasting(run[i : j + 1], used) for j in range(i, len(run))]
     for group in groups(used):
-        rows += [_amounts(group, rulebook)]
+        rows += [_amounts(group)]
     return rows
 
 
@@ -117,7 +128,7 @@ def _continues(before: Step, step: Step) -> bool:
     return touches and same and step.p.get("sites") == before.p.get("sites")
 
 
-def _lasting(run: Sequence[Step], used: Sequence[Step], rulebook: Rulebook) -> PlanRow:
+def _lasting(run: Sequence[Step], used: Sequence[Step]) -> PlanRow:
     """Continuous use through all phases of a run."""
     first, last = run[0].phase.first, run[-1].phase.last
     days = (last - first).days + 1
@@ -141,10 +152,10 @@ def _lasting(run: Sequence[Step], used: Sequence[Step], rulebook: Rulebook) -> P
         stated = run[0].p.get("conditions") or ()
         more["conditions"] = _derived("conditions", (*stated, PLANNED_STOP))
     measures = None if len(run) == 1 else frozenset(LASTING)
-    return _row(run, run[0].p.having(more), run[0].found, measures, rulebook)
+    return _row(run, run[0].p.having(more), run[0].found, measures)
 
 
-def _amounts(group: tuple[Step, ...], rulebook: Rulebook) -> PlanRow:
+def _amounts(group: tuple[Step, ...]) -> PlanRow:
     """All use of one product or molecule, wherever it is applied."""
     first = min(step.phase.first for step in group)
     last = max(step.phase.last for step in group)
@@ -162,7 +173,7 @@ def _amounts(group: tuple[Step, ...], rulebook: Rulebook) -> PlanRow:
         more["sites"] = _derived("sites", sites)
     candidates = tuple(dict.fromkeys(chain.from_iterable(step.found.candidates for step in group)))
     found = group[0].found._replace(candidates=candidates)
-    row = _row(group, group[0].p.having(more), found, frozenset(AMOUNTS), rulebook)
+    row = _row(group, group[0].p.having(more), found, frozenset(AMOUNTS))
     most = most_in(group, round(DAYS_IN_12_WEEKS))
     return row._replace(twelve_weeks=most.grams if most else None)
 
@@ -172,18 +183,11 @@ def _row(
     p: Prescription,
     found: Found,
     measures: frozenset[str] | None,
-    rulebook: Rulebook,
 ) -> PlanRow:
-    most = most_in(steps, WEEK)
-    dose = estimate(p, rulebook.body)
-    if most:
-        dose = dose._replace(most_in_a_week=most.grams, grams_for_course=totals(steps).grams)
     first = min(step.phase.first for step in steps)
     last = max(step.phase.last for step in steps)
-    return PlanRow(
-        tuple(steps), Understood(p, found, dose), first, last, measures,
-        most.first if most else None, None,
-    )  # fmt: skip
+    week = most_in(steps, WEEK)
+    return PlanRow(tuple(steps), Understood(p, found), first, last, measures, week, None)
 
 
 def _derived(name: str, value: object) -> Field:

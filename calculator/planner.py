@@ -23,7 +23,7 @@ from calculator.findings import findings
 from calculator.library import Rulebook, load
 from calculator.measures import derive
 from calculator.plan_answer import told_plan
-from calculator.plan_rows import PlanRow, plan_rows
+from calculator.plan_rows import PlanRow, doses_over, plan_rows
 from calculator.problems import Problem, shown
 from calculator.questions import Question, gaps, questions, undecided
 from calculator.rows import exposure_of
@@ -82,17 +82,20 @@ def _held(
     plan: Plan, rulebook: Rulebook, profile: Profile, everything: bool
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[str]]:
     """Findings with their dates, questions, and the limits that nobody has."""
-    rows = plan_rows(plan.steps, rulebook)
+    rows = plan_rows(plan.steps)
     if not rows:
         return [], [], []
     rules, read = ruleset(rulebook, profile.id), [row.understood for row in rows]
-    exposure = derive(exposure_of(read, rulebook, profile), rulebook.body.adult_skin_m2)
+    doses = doses_over(rows, rulebook.body)
+    exposure = derive(exposure_of(read, doses, rulebook, profile), rulebook.body.adult_skin_m2)
     _twelve_weeks(exposure, rows)
     seen = outcomes(rules, exposure)
     _only_theirs(seen, rules, rows)
     _excepted_parts(seen, rules, rows)
-    labels = (label_of(one.found.candidates, rulebook, profile.jurisdiction) for one in read)
-    sayings = [Saying(*one, label) for one, label in zip(read, labels, strict=True)]
+    sayings = [
+        Saying(*one, doses, n, label_of(one.found.candidates, rulebook, profile.jurisdiction))
+        for n, one in enumerate(read)
+    ]
     fired = findings(rules, rulebook, exposure, seen, sayings, everything)
     waiting, silent = undecided(rules, seen), gaps(rules, seen)
     asked = (questions(waiting[n], one.found, one.p, rules, rulebook) for n, one in enumerate(read))
@@ -160,8 +163,9 @@ def _dated(finding: dict[str, Any], row: PlanRow, rulebook: Rulebook) -> dict[st
     rule = next(rule for rule in rulebook.rules if rule.id == finding["rule"])
     first, last = row.first, row.last
     passed: date | None = None
-    if rule.measure in WEEKLY and row.week_from:
-        first, last = row.week_from, min(last, row.week_from + timedelta(days=WEEK - 1))
+    if rule.measure in WEEKLY and row.week:
+        first = row.week.first
+        last = min(last, first + timedelta(days=WEEK - 1))
     elif rule.measure == "duration_days" and finding["limit"] is not None:
         passed = first + timedelta(days=int(finding["limit"]))
     product = row.steps[0].phase.product
@@ -195,6 +199,8 @@ def _together(asked: Iterable[Sequence[Question]]) -> list[dict[str, Any]]:
     together: dict[str, dict[str, Any]] = {}
     for some in asked:
         for one in some:
-            known = together.setdefault(one.about, one._asdict() | {"rules": []})
+            known = together.setdefault(
+                one.about, {"about": one.about, "question": one.question, "rules": []}
+            )
             known["rules"] += [rule for rule in one.rules if rule not in known["rules"]]
     return list(together.values())
