@@ -174,6 +174,7 @@ class Input:
     essential: bool  # missing, it is always asked: nothing is safe without it
     example: str
     question: str
+    proof: Proof
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,7 +66,17 @@ def tier_of(rule: Rule, outcome: str, unverified: bool) -> str:
 
 def rests_on_label(rule: Rule) -> bool:
     """Whether the rule's figure is the product's own label's, so that the label is the source."""
-    return bool(rule.limit_from) or any(c.column in LABEL_WORDS for c in rule.scope)
+    return bool(rule.limit_from) or not LABEL_WORDS.isdisjoint(columns_of(rule))
+
+
+@lru_cache(maxsize=4096)
+def columns_of(rule: Rule) -> tuple[str, ...]:
+    """The columns on which a rule's scope rests, each once.
+
+    A label that must be silent is none of them: it is no source, and nothing to change.
+    """
+    silent = {c.column for c in rule.scope if c.test == "none_of"} & LABEL_WORDS
+    return tuple(dict.fromkeys(c.column for c in rule.scope if c.column not in silent))
 
 
 class _Frame(NamedTuple):
@@ -196,7 +206,7 @@ def _clears(
         assert limit is not None
         said = remedies.clears_limit(_limit(rule, limit, label), rule.measure)
     else:
-        said = remedies.clears_scope([c.column for c in rule.scope])
+        said = remedies.clears_scope(columns_of(rule))
     return " ".join([said, *_exceptions(exemptions)]).strip()
 
 

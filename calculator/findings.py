@@ -10,7 +10,7 @@ import numpy as np
 
 from calculator.exposure import Exposure
 from calculator.facts import Exemption, Rule
-from calculator.finding import AMOUNTS, Basis, Finding, finding
+from calculator.finding import AMOUNTS, Basis, Finding, columns_of, finding
 from calculator.library import Rulebook
 from calculator.rules import MAY_BE_OVER, NOT_KNOWN, OUTCOMES, WITHIN, YES, Outcomes
 from calculator.ruleset import Ruleset
@@ -73,7 +73,7 @@ def _basis(
         high if math.isfinite(high) else None,
         None if math.isnan(limit) else _written(limit),
         exemptions,
-        saying.because(_columns(rule)),
+        saying.because(columns_of(rule)),
         *(saying.dose_facts() if rule.measure in AMOUNTS else NO_DOSE),
         saying.label,
         _by_class(rule) and saying.unverified_class(),
@@ -100,11 +100,5 @@ def _exemptions(
 
 
 @lru_cache(maxsize=4096)
-def _columns(rule: Rule) -> tuple[str, ...]:
-    """The columns of a rule's scope, each once."""
-    return tuple(dict.fromkeys(c.column for c in rule.scope))
-
-
-@lru_cache(maxsize=4096)
 def _by_class(rule: Rule) -> bool:
-    return not CLASSES.isdisjoint(_columns(rule))
+    return not CLASSES.isdisjoint(columns_of(rule))

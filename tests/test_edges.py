@@ -27,11 +27,14 @@ def seen(rule: Rule, row: Row, value: float) -> tuple[int, Outcomes]:
     return int(all_seen.outcome[at, 0]), all_seen
 
 
-MEASURED = [rule for rule in BOOK.rules if rule.measure]
+def measured() -> list[Rule]:
+    return [rule for rule in BOOK.rules if rule.measure]
+
+
 AS_ID = {"ids": lambda x: x.id if isinstance(x, Rule) else None}
 
 
-@pytest.mark.parametrize("rule", MEASURED, **AS_ID)
+@pytest.mark.parametrize("rule", measured(), **AS_ID)
 def test_a_limit_just_under_at_and_just_over(rule: Rule) -> None:
     limit = edges.limit_of(rule)
     at = {"at_most": WITHIN, "at_least": WITHIN, "below": OVER}[rule.comparison]
@@ -77,10 +80,11 @@ def test_a_rule_of_which_nothing_is_known_cannot_be_told(rule: Rule) -> None:
     assert int(all_seen.outcome[rules.rules.index(rule), 0]) == CANNOT_TELL
 
 
-EXEMPTIONS = [(rule, e) for rule in BOOK.rules for e in rule.exemptions]
+def exemptions() -> list[tuple[Rule, Exemption]]:
+    return [(rule, e) for rule in BOOK.rules for e in rule.exemptions]
 
 
-@pytest.mark.parametrize(("rule", "exempt"), EXEMPTIONS, **AS_ID)
+@pytest.mark.parametrize(("rule", "exempt"), exemptions(), **AS_ID)
 def test_an_exception_can_be_met_while_its_rule_fires(rule: Rule, exempt: Exemption) -> None:
     both = (*rule.scope, *exempt.scope)
     row = edges.inside(both, BOOK)

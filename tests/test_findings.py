@@ -231,3 +231,11 @@ def test_a_finding_carries_its_rules_words(monkeypatch: pytest.MonkeyPatch) -> N
     assert (found["why"], found["advice"], found["name"]) == ("Because.", "Do.", "Test rule")
     assert (found["source"], found["locator"]) == (PROOF.source, PROOF.locator)
     assert "x 14 a week = 21 g a week" in found["working"]
+
+
+def test_a_label_that_is_silent_is_not_the_source_of_a_rule_about_its_silence() -> None:
+    given = {"product": "diflorasone diacetate 0.05% ointment", "sites": ["face and neck"]}
+    found = {f["rule"]: f for f in check_one(given)["findings"]}["ST-17"]
+    assert (found["source"], found["label"]) == ("AAFP2021", "")
+    assert found["working"] == "US class 1; site face and neck"
+    assert found["clears_if"] == "Cleared by a milder product or another site."

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from calculator.checks import check_one
+from calculator.evidence import as_csv, facts, search
 from calculator.library import load
+from scripts import rules_page
+from tests import test_edges
 from tests.slips import Break, change, copied, slips
 
 
@@ -80,6 +83,46 @@ def test_a_rule_added_by_text_alone_is_checked_like_any_other(
     assert found["exception"] == "A regimen of this test"
     without = check_one({**given, "sites": ["face"]}, everything=True)["findings"]
     assert "ZZ-01" not in {f["rule"] for f in without}
+
+
+def test_a_rule_added_by_text_alone_is_in_the_docs_and_among_the_evidence(folder: Path) -> None:
+    with_rule(folder)
+    book = load(folder)
+    (row,) = [line for line in rules_page.page(book).splitlines() if "| `ZZ-01` |" in line]
+    for said in ("Any steroid on the elbow", "sites is elbow", "age years from 1 and below 90",
+                 "applications per day at most 1", "HOUSE: this test", "A regimen of this test",
+                 "2027-11-25"):  # fmt: skip
+        assert said in row
+    found = {fact.id: fact for fact in search(facts(book), "this test")}
+    rule, exception = found["ZZ-01"], found["exception: A regimen of this test"]
+    assert rule.says == "applied at most 1 time a day"
+    assert rule.about == "site: elbow; age from 12 months and below 90 years"
+    assert (rule.value, rule.why, rule.hazards) == ("1", "Because a test says so.", ("site",))
+    assert (rule.source.key, rule.proof.verified) == ("HOUSE", "read")
+    assert set(rule.profiles) == set(book.profiles)
+    assert exception.says == "a confirmed exception to ZZ-01"
+    assert "ZZ-01" in as_csv(found.values())
+    assert "ZZ-01" not in {fact.id for fact in facts(load())}
+
+
+def test_a_rule_added_by_text_alone_is_tested_at_its_edges(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_rule(folder)
+    book = load(folder)
+    monkeypatch.setattr(test_edges, "BOOK", book)
+    (rule,) = [one for one in test_edges.measured() if one.id == "ZZ-01"]
+    test_edges.test_a_limit_just_under_at_and_just_over(rule)
+    ends = [end for end in test_edges.ends() if end[0] is rule]
+    ages = [(number, applies) for _, _, number, applies in ends]
+    assert ages == [
+        (pytest.approx(1, abs=1e-4), False), (1, True),
+        (pytest.approx(90, abs=1e-3), True), (pytest.approx(90, abs=1e-3), False),
+    ]  # fmt: skip
+    for end in ends:
+        test_edges.test_an_end_of_a_band(*end)
+    (pair,) = [pair for pair in test_edges.exemptions() if pair[0] is rule]
+    test_edges.test_an_exception_can_be_met_while_its_rule_fires(*pair)
 
 
 IN_A_RULE = [

@@ -90,6 +90,7 @@ POINTERS = [
     ("label_limits.csv", "sites_to_avoid", "tail", "data/sites.csv"),
     ("potency_table.csv", "us_sources", "NOBODY", "data/sources.csv"),
     ("words.csv", "source", "NOBODY", "data/sources.csv"),
+    ("input_fields.csv", "source", "NOBODY", "data/sources.csv"),
     ("input_fields.csv", "choices", "infant;toddler", "data/age_groups.csv"),
 ]
 

@@ -37,6 +37,8 @@ def check(
             must(key, sources, where, KEY)
     for word in words:
         must(word.proof.source, sources, f"data/words.csv {word.word}", KEY)
+    for field in inputs.values():
+        must(field.proof.source, sources, f"data/input_fields.csv {field.field}", KEY)
     for group in inputs["age_group"].choices:
         where = "data/input_fields.csv age_group"
         must(group, age_groups, where, "a group of data/age_groups.csv")

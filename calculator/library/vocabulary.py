@@ -56,16 +56,19 @@ def read_sources(
     return sources
 
 
-WORD_COLUMNS = {
-    "word": tables.required,
-    "kind": tables.one_of("indication", "condition", "medicine"),
-    "synonyms": tables.words,
-    "groups": tables.words,
+PROOF_COLUMNS: Mapping[str, tables.Parser] = {
     "source": tables.required,
     "locator": tables.required,
     "verified": tables.verified,
     "checked_on": tables.day,
     "review_on": tables.day,
+}
+WORD_COLUMNS = {
+    "word": tables.required,
+    "kind": tables.one_of("indication", "condition", "medicine"),
+    "synonyms": tables.words,
+    "groups": tables.words,
+    **PROOF_COLUMNS,
 }
 
 INPUT_COLUMNS = {
@@ -84,6 +87,7 @@ INPUT_COLUMNS = {
     "essential": lambda cell: bool(tables.one_of("yes", "")(cell)),
     "example": tables.required,
     "question": tables.required,
+    **PROOF_COLUMNS,
 }  # fmt: skip
 
 
@@ -96,11 +100,10 @@ def read_words(problems: list[Problem], folder: Path = tables.DATA) -> tuple[Wor
             row["kind"],
             row["synonyms"],
             row["groups"],
-            Proof(row["source"], row["locator"], row["verified"], row["checked_on"],
-                  row["review_on"]),
+            _proof(row),
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def read_inputs(problems: list[Problem], folder: Path = tables.DATA) -> tuple[Input, ...]:
@@ -108,7 +111,16 @@ def read_inputs(problems: list[Problem], folder: Path = tables.DATA) -> tuple[In
     rows = _rows("input_fields.csv", INPUT_COLUMNS, problems, folder)
     for name in sorted(NEEDED - {row["field"] for row in rows}):
         problems.append(Problem("data/input_fields.csv", "no usable row", f"a row for {name}", ""))
-    return tuple(Input(**{k: v for k, v in row.items() if k != "line"}) for row in rows)
+    return tuple(Input(**_fields(row), proof=_proof(row)) for row in rows)
+
+
+def _proof(row: tables.Row) -> Proof:
+    return Proof(**{column: row[column] for column in PROOF_COLUMNS})
+
+
+def _fields(row: tables.Row) -> dict[str, Any]:
+    """What a row says besides its place and proof."""
+    return {k: v for k, v in row.items() if k != "line" and k not in PROOF_COLUMNS}
 
 
 RULE_SCHEMES = ("us", "uk")  # those in which rules are written
@@ -166,11 +178,7 @@ AGE_GROUP_COLUMNS = {
     "group": tables.required,
     "from_years": tables.required_number,
     "below_years": tables.required_number,
-    "source": tables.required,
-    "locator": tables.required,
-    "verified": tables.verified,
-    "checked_on": tables.day,
-    "review_on": tables.day,
+    **PROOF_COLUMNS,
 }
 
 
@@ -185,12 +193,7 @@ def read_age_groups(
             given = f"{row['from_years']:g} to {row['below_years']:g}"
             wanted = "a band whose lower end is below its upper end"
             problems.append(Problem(where, given, wanted, "1,18"))
-    return {
-        row["group"]: (row["from_years"], row["below_years"], Proof(
-            row["source"], row["locator"], row["verified"], row["checked_on"], row["review_on"]
-        ))
-        for row in rows
-    }  # fmt: skip
+    return {row["group"]: (row["from_years"], row["below_years"], _proof(row)) for row in rows}
 
 
 TOPIC_COLUMNS = {"topic": tables.required, "rules": tables.required_words}

@@ -14,6 +14,7 @@ ORDER = [
     ["bleach_bath", "risks"],
     ["product_choice", "methods", "remedies"],
     ["potency", "stated"],
+    ["evidence"],
     ["dose"],
     ["exposure"],
     ["measures", "ruleset"],
