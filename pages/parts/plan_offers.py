@@ -1,0 +1,64 @@
+"""What the plan raises, with what would clear it as buttons: pressed, each applies its change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from calculator.plan_changes import Change, changes
+from pages.parts import flag_card, flag_list, plan_rows
+from pages.parts.plan_table import put_rows
+
+Finding = Mapping[str, Any]
+
+
+def findings(result: Mapping[str, Any]) -> list[tuple[Any, Sequence[Finding]]]:
+    """The cards of each hazard, worst first; gives the place below each and its findings, so that
+    the offers can be filled in once everything else is on the screen."""
+    told = [one for one in result["findings"] if flag_card.is_told(one)]
+    alarms = [one for one in told if flag_card.tier(one) in ("stop", "warn")]
+    hazards = list(dict.fromkeys(one["hazard"] for one in alarms))
+    alarms.sort(key=lambda one: hazards.index(one["hazard"]))
+    places = []
+    for hazard, group in groupby(alarms, key=lambda one: str(one["hazard"])):
+        raised = list(group)
+        same = [one for one in told if one["hazard"] == hazard]
+        st.html(flag_list.cards(same))
+        places.append((st.container(key=f"plan_offers_{hazard}"), raised))
+    rest = flag_list.cards([one for one in told if one["hazard"] not in hazards])
+    if rest:
+        st.html(rest)
+    return places
+
+
+def offers(
+    given: Mapping[str, Any], profile: str, places: Sequence[tuple[Any, Sequence[Finding]]]
+) -> None:
+    """Buttons below the cards of each hazard, each change once."""
+    for place, raised in places:
+        known: dict[str, Change] = {}
+        for finding in raised:
+            for change in changes(given, finding, profile):
+                known.setdefault(change.label, change)
+        with place:
+            _buttons(list(known.values()), raised)
+
+
+def _buttons(some: Sequence[Change], raised: Sequence[Finding]) -> None:
+    if not some:
+        st.html('<p class="quiet">No single change of the phases was found that clears this.</p>')
+        return
+    st.html('<p class="quiet">Each of these was tried and clears it. Pressed, it is applied:</p>')
+    for number, change in enumerate(some):
+        st.button(
+            change.label, key=f"plan_offer {raised[0]['rule']} {number}", on_click=apply,
+            args=(change.given,),
+        )  # fmt: skip
+
+
+def apply(given: Mapping[str, Any]) -> None:
+    """Put the phases of a changed plan into the table."""
+    put_rows([plan_rows.row_of(phase) for phase in given["phases"]])

@@ -1,0 +1,89 @@
+"""Which days, how many grams and tubes, and which limits, over a whole plan?"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from calculator.planner import plan_one
+from pages.parts import (
+    flag_list,
+    plan_calendar,
+    plan_chart,
+    plan_form,
+    plan_offers,
+    plan_open,
+    plan_state,
+    plan_steps,
+    plan_table,
+    plan_template,
+    suggestions,
+    verdict,
+)
+from pages.parts.page import profile, rulebook
+
+STYLE = Path(__file__).parent / "parts" / "assets" / "plan.css"
+WELCOME = (
+    '<div class="verdict ask" role="status" id="answer"><span class="icon" aria-hidden="true">'
+    "</span><div><h2>No plan yet</h2><p>Choose what to begin with, or add a step. Dates, grams and "
+    "the checks over every day come as you go.</p></div></div>"
+)
+
+
+def answer(result: dict[str, Any]) -> list[Any]:
+    """Verdict first, then what to put right and to ask, the pictures, the findings, the steps.
+    Returns the places of the offers."""
+    with st.container(key="verdict"):
+        st.html(verdict.verdict(result))
+    _html(verdict.problems(result) + verdict.questions(result))
+    if "phases" not in result:
+        return []
+    _html(plan_steps.totals(result))
+    places = plan_offers.findings(result)
+    came_back = [one["date"] for one in plan_state.get("relapses")]
+    _html(plan_calendar.calendar(result, came_back))
+    _html(plan_chart.chart(result))
+    return places
+
+
+def below(result: dict[str, Any]) -> None:
+    """Across the whole width: the steps, when to look again, and what was looked at."""
+    _html(plan_steps.steps(result))
+    _html(plan_steps.reviews(result, book.sources))
+    _html(verdict.gaps(result))
+    _html(flag_list.others(result["findings"], bool(result["problems"])))
+
+
+def _html(body: str) -> None:
+    if body:
+        st.html(body)
+
+
+book = rulebook()
+st.html(STYLE)
+plan_open.open_plan(book.regimens, profile(), date.today())
+lists = suggestions.lists(book)
+result: dict[str, Any] | None = None
+left, right = st.columns([5, 6], gap="large")
+with left, st.container(key="form"):
+    plan_form.picker(book.regimens)
+    begun = book.regimens.get(plan_state.get("regimen"))
+    template = st.container()
+    plan_form.basics(lists)
+    st.html("<h2>Phases</h2>")
+    rows = plan_table.table(plan_state.get("rows"), lists)
+    plan_table.adders(rows)
+    given = plan_state.given(plan_state.now(rows))
+    result = plan_one(given, profile(), everything=True) if rows else None
+    if result and result.get("phases"):
+        plan_form.relapses(result)
+if begun:
+    changed = rows != plan_state.published(begun)
+    template.html(plan_template.card(begun, book.sources, changed))
+with right:
+    places = answer(result) if result else st.html(WELCOME) and []
+if result and "phases" in result:
+    below(result)
+    plan_offers.offers(given, profile(), places)
+plan_open.keep(rows, book.regimens, profile())
