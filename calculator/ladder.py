@@ -42,6 +42,19 @@ def one_step_weaker(product: Product, rulebook: Rulebook, scheme: str) -> tuple[
     return tuple(sorted(fits, key=nearest))
 
 
+def nearest_weaker(product: Product, rulebook: Rulebook, scheme: str) -> Product | None:
+    """One product one step weaker: in the same form if any is, on a rung that no source disputes.
+
+    Of several the first of one_step_weaker; None where it has none.
+    """
+    weaker = one_step_weaker(product, rulebook, scheme)
+
+    def strays(one: Product) -> tuple[bool, bool]:
+        return one.vehicle != product.vehicle, bool(one.grades[scheme].conflict)
+
+    return min(weaker, key=strays, default=None)
+
+
 def _next_rung(product: Product, scheme: str) -> str:
     order = STRONGEST_FIRST[scheme]
     grade = product.grades.get(scheme)

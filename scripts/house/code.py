@@ -27,6 +27,7 @@ ORDER = [
     ["finding", "questions", "row_words", "rows"],
     ["findings", "answer"],
     ["checks"],
+    ["step_words", "plan_edits", "plan_ways", "plan_changes"],
     ["handout", "calendar", "note"],
     ["__main__"],
 ]

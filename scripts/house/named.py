@@ -14,6 +14,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/entries.py", "LONGEST_TEXT"): "characters of one field",
     ("calculator/entries.py", "MOST_ITEMS"): "entries of one list",
     ("calculator/problems.py", "GIVEN_SHOWN"): "characters of an input that a message repeats",
+    ("calculator/plan_changes.py", "MOST"): "offers for one finding",
     ("calculator/product_fit.py", "SAME"): "two spellings of one strength differ by less",
     ("calculator/product_text.py", "LONGEST_TEXT"): "characters of a product's name",
     ("calculator/product_text.py", "MOST_RESPELT"): "words of one text that are respelt",
