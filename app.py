@@ -21,6 +21,7 @@ room = st.navigation(
         st.Page("pages/plan_schedule.py", title="Plan treatment"),
         st.Page("pages/potency_table.py", title="Potency table"),
         st.Page("pages/stubborn_eczema.py", title="Stubborn eczema"),
+        st.Page("pages/evidence.py", title="Evidence"),
     ],
     position="top",
 )

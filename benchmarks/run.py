@@ -21,6 +21,7 @@ import orjson
 
 from benchmarks.prescriptions import prescriptions
 from calculator.checks import check_json, check_one
+from calculator.planner import plan_one
 
 ROOT = Path(__file__).resolve().parents[1]
 CLOBETASOL = {
@@ -43,6 +44,7 @@ def main() -> None:
     print("\n| what | measured | beside it | target |\n| --- | --- | --- | --- |")
     warm()
     cold()
+    plan()
     table()
     if options.browser:
         browser()
@@ -81,6 +83,22 @@ def cold() -> None:
         floor = median_seconds(lambda: _run([sys.executable, "-c", "import numpy, orjson"]), 15)
     row("command line, one prescription, cold", f"{ours:.3f} s",
         f"Python with numpy alone {floor:.3f} s", "0.7 s")  # fmt: skip
+
+
+def plan() -> None:
+    """A plan of 52 weeks in 6 phases, warm: dates, totals and rules; each of 50 different."""
+    patterns = ("2/day", "daily", "4/week", "alternate days", "Sat,Sun", "every 3 days")
+    phases = [
+        {"pattern": pattern, "weeks": weeks}
+        for pattern, weeks in zip(patterns, (2, 2, 4, 4, 36, 4), strict=True)
+    ]
+    product = {"product": "mometasone 0.1% ointment", "sites": ["both arms"], "start": "2026-11-30"}
+    plans = iter([{**product, "phases": phases, "age_years": 20 + n / 2} for n in range(50)])
+    plan_one(next(plans))
+    taken = median_seconds(lambda: plan_one(next(plans)), 49)
+    one = median_seconds(lambda: check_one(CLOBETASOL), 50)
+    row("plan of 52 weeks in 6 phases, warm", f"{taken * 1e3:.1f} ms",
+        f"one check {one * 1e3:.2f} ms", "20 ms")  # fmt: skip
 
 
 def _run(command: list[str]) -> None:

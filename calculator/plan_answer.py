@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from calculator import plan_words, wording
+from calculator import wording
 from calculator.amounts import Range
 from calculator.body import SiteUse
 from calculator.facts import Product, Profile
 from calculator.library import Rulebook
 from calculator.lookup import view_of
 from calculator.measures import DAYS_IN_12_WEEKS
-from calculator.plan_rows import WEEK, is_steroid
+from calculator.plan_rows import is_steroid
 from calculator.potency import describe
-from calculator.schedule import Plan, Step, Treated, most_in, totals, treated
+from calculator.schedule import WEEK, Plan, Step, Treated, most_in, totals, treated, words
 from calculator.supply import choose_packs
 
 YEAR = 365  # days
@@ -23,8 +23,8 @@ YEAR = 365  # days
 
 def told_plan(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:
     """All that does not come of rules."""
-    days = treated(plan.steps)
     last = plan.last
+    products = list(_products(plan, rulebook, profile))
     return {
         "start": plan.start.isoformat() if plan.start else None,
         "last": last.isoformat() if last else None,
@@ -34,23 +34,23 @@ def told_plan(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any
             name: {"value": _value(known.value), "origin": known.origin}
             for name, known in plan.prescription.fields.items()
         },
-        "days": [_day(one) for one in days],
+        "days": [_day(one) for one in treated(plan.steps)],
         "phases": [_phase(step, rulebook, profile) for step in plan.steps],
         "totals": {
-            **amounts(days),
-            "packs": [pack for one in _products(plan, rulebook, profile) for pack in one["packs"]],
+            **amounts(plan.steps),
+            "packs": [pack for one in products for pack in one["packs"]],
             "span_end": last.isoformat() if last else None,
         },
-        "products": list(_products(plan, rulebook, profile)),
+        "products": products,
         "molecules": list(_molecules(plan)),
         "review_dates": _reviews(plan),
     }
 
 
-def amounts(days: Sequence[Treated]) -> dict[str, Any]:
-    """Sums over some days of a plan: grams are null where those of any day are not known."""
-    sums, week = totals(days), most_in(days, WEEK)
-    quarter, year = most_in(days, round(DAYS_IN_12_WEEKS)), most_in(days, YEAR)
+def amounts(steps: Sequence[Step]) -> dict[str, Any]:
+    """Sums over some steps of a plan: grams are null where those of any day are not known."""
+    sums, week = totals(steps), most_in(steps, WEEK)
+    quarter, year = most_in(steps, round(DAYS_IN_12_WEEKS)), most_in(steps, YEAR)
     return {
         "days": sums.days,
         "applications": sums.applications,
@@ -84,8 +84,8 @@ def _day(one: Treated) -> dict[str, Any]:
 
 
 def _phase(step: Step, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:
-    phase, days = step.phase, treated([step])
-    sums, view = totals(days), view_of(step.found.candidates)
+    phase = step.phase
+    sums, view = totals([step]), view_of(step.found.candidates)
     return {
         "number": phase.number,
         "name": phase.name,
@@ -95,7 +95,7 @@ def _phase(step: Step, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:
         "us_class": view.us_class or None,
         "uk_potency": view.uk_potency or None,
         "steroid": is_steroid(step),
-        "pattern": plan_words.pattern(phase.pattern),
+        "pattern": words.pattern(phase.pattern),
         "from": phase.first.isoformat(),
         "to": phase.last.isoformat(),
         "length": phase.days,
@@ -120,11 +120,10 @@ def _products(plan: Plan, rulebook: Rulebook, profile: Profile) -> Iterator[dict
     """The sums of each product as typed."""
     for product in dict.fromkeys(step.phase.product for step in plan.steps):
         steps = [step for step in plan.steps if step.phase.product == product]
-        days = treated(steps)
-        if not days:
+        if not any(len(step.on) for step in steps):
             continue
-        sums = amounts(days)
-        packs = _packs(totals(days).grams, steps, rulebook, profile)
+        sums = amounts(steps)
+        packs = _packs(totals(steps).grams, steps, rulebook, profile)
         label, molecule = _label(steps[0].found.candidates), steps[0].found.molecule
         yield {"product": product, "label": label, "molecule": molecule, **sums, "packs": packs}
 
@@ -132,9 +131,9 @@ def _products(plan: Plan, rulebook: Rulebook, profile: Profile) -> Iterator[dict
 def _molecules(plan: Plan) -> Iterator[dict[str, Any]]:
     """The sums of each molecule."""
     for molecule in dict.fromkeys(step.found.molecule for step in plan.steps):
-        days = treated(step for step in plan.steps if step.found.molecule == molecule)
-        if molecule and days:
-            yield {"molecule": molecule, **amounts(days)}
+        steps = [step for step in plan.steps if step.found.molecule == molecule]
+        if molecule and any(len(step.on) for step in steps):
+            yield {"molecule": molecule, **amounts(steps)}
 
 
 def _packs(

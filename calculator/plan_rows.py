@@ -16,19 +16,23 @@ from datetime import date, timedelta
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from calculator.amounts import Range
-from calculator.dose import Dose, estimate
+from calculator.dose import estimate
 from calculator.finding import AMOUNTS
 from calculator.library import Rulebook
 from calculator.measures import DAYS_IN_12_WEEKS
 from calculator.potency import Found
 from calculator.prescription import Field, Prescription, field
 from calculator.rows import Understood
-from calculator.schedule import Step, Treated, most_in, totals, treated
-from calculator.schedule.pattern import Pattern
+from calculator.schedule import WEEK, Step, most_in, totals
+from calculator.schedule.pattern import Ordinals, Pattern
+from calculator.schedule.phase import Phase
 
 LASTING = AMOUNTS | {"duration_days"}
-WEEK = 7
+DAILY = Pattern("every")
+PLANNED_STOP = "planned stop"  # the word of data/words.csv for a course that just ends
 
 
 class PlanRow(NamedTuple):
@@ -66,16 +70,17 @@ def _courses(step: Step) -> list[Step]:
     phase = step.phase
     if phase.pattern.kind not in ("cycle", "month days"):
         return [step]
-    days = [day for day, _ in phase.treated()]
-    ends = [i for i in range(1, len(days)) if (days[i] - days[i - 1]).days > WEEK]
-    if not ends:
+    ends = np.flatnonzero(np.diff(step.on) > WEEK) + 1
+    if not len(ends):
         return [step]
-    daily = Pattern("every")
-    cuts = zip([0, *ends], [*ends, len(days)], strict=True)
-    return [
-        step._replace(phase=replace(phase, first=days[i], last=days[j - 1], pattern=daily))
-        for i, j in cuts
-    ]
+    cut = zip(np.split(step.on, ends), np.split(step.times, ends), strict=True)
+    return [step._replace(phase=_on(phase, on), on=on, times=times) for on, times in cut]
+
+
+def _on(phase: Phase, on: Ordinals) -> Phase:
+    """A course of the phase as daily use from its first day to its last."""
+    first, last = (date.fromordinal(int(end)) for end in (on[0], on[-1]))
+    return replace(phase, first=first, last=last, pattern=DAILY)
 
 
 def groups(steps: Sequence[Step]) -> Iterator[tuple[Step, ...]]:
@@ -132,6 +137,9 @@ def _lasting(run: Sequence[Step], used: Sequence[Step], rulebook: Rulebook) -> P
     gap = _gap(run[0], used)
     if gap and run[0].p.get("days_since_last_course") is None:
         more["days_since_last_course"] = _derived("days_since_last_course", float(gap))
+    if _stops(run, used):
+        stated = run[0].p.get("conditions") or ()
+        more["conditions"] = _derived("conditions", (*stated, PLANNED_STOP))
     measures = None if len(run) == 1 else frozenset(LASTING)
     return _row(run, run[0].p.having(more), run[0].found, measures, rulebook)
 
@@ -155,7 +163,7 @@ def _amounts(group: tuple[Step, ...], rulebook: Rulebook) -> PlanRow:
     candidates = tuple(dict.fromkeys(chain.from_iterable(step.found.candidates for step in group)))
     found = group[0].found._replace(candidates=candidates)
     row = _row(group, group[0].p.having(more), found, frozenset(AMOUNTS), rulebook)
-    most = most_in(treated(group), round(DAYS_IN_12_WEEKS))
+    most = most_in(group, round(DAYS_IN_12_WEEKS))
     return row._replace(twelve_weeks=most.grams if most else None)
 
 
@@ -166,22 +174,16 @@ def _row(
     measures: frozenset[str] | None,
     rulebook: Rulebook,
 ) -> PlanRow:
-    days = treated(steps)
-    most = most_in(days, WEEK)
-    dose = _dose(estimate(p, rulebook.body), days, most.grams if most else None)
+    most = most_in(steps, WEEK)
+    dose = estimate(p, rulebook.body)
+    if most:
+        dose = dose._replace(most_in_a_week=most.grams, grams_for_course=totals(steps).grams)
     first = min(step.phase.first for step in steps)
     last = max(step.phase.last for step in steps)
     return PlanRow(
         tuple(steps), Understood(p, found, dose), first, last, measures,
         most.first if most else None, None,
     )  # fmt: skip
-
-
-def _dose(dose: Dose, days: Sequence[Treated], week: Range | None) -> Dose:
-    """The dose with the amounts that the dates give: largest 7 days and total."""
-    if week is None:
-        return dose
-    return dose._replace(most_in_a_week=week, grams_for_course=totals(days).grams)
 
 
 def _derived(name: str, value: object) -> Field:
@@ -201,6 +203,19 @@ def _others(run: Sequence[Step], used: Sequence[Step]) -> tuple[str, ...]:
             and other.phase.product
         )
     )
+
+
+def _stops(run: Sequence[Step], used: Sequence[Step]) -> bool:
+    """Whether daily use ends with the run, and nothing of the product follows in its area."""
+    last = run[-1]
+    after = (
+        step
+        for step in used
+        if step.phase.area == last.phase.area
+        and step.found.candidates == last.found.candidates
+        and step.phase.first > last.phase.last
+    )
+    return all(step.phase.pattern.days_per_week == WEEK for step in run) and not any(after)
 
 
 def _gap(step: Step, used: Iterable[Step]) -> int:

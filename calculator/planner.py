@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from calculator import plan_words, wording
+from calculator import wording
 from calculator.checks import label_of
 from calculator.exposure import Exposure
 from calculator.facts import Profile
@@ -23,14 +23,14 @@ from calculator.findings import findings
 from calculator.library import Rulebook, load
 from calculator.measures import derive
 from calculator.plan_answer import told_plan
-from calculator.plan_rows import WEEK, PlanRow, plan_rows
+from calculator.plan_rows import PlanRow, plan_rows
 from calculator.problems import Problem, shown
 from calculator.questions import Question, gaps, questions, undecided
 from calculator.rows import exposure_of
 from calculator.rules import NOT_APPLICABLE, Outcomes, outcomes
 from calculator.ruleset import Ruleset, ruleset
 from calculator.saying import Saying
-from calculator.schedule import Plan, read_plan
+from calculator.schedule import WEEK, Plan, read_plan, words
 
 Given = Mapping[str, Any]
 
@@ -61,7 +61,7 @@ def plan_one(given: Given, profile: str = "us", everything: bool = False) -> dic
         "findings": found,
         "questions": asked,
         "worst": worst,
-        "verdict": plan_words.verdict(
+        "verdict": words.verdict(
             worst, raised.count("stop"), raised.count("warn"), first, rules, len(plan.problems)
         ),
         "gaps": [*([known.note] if known.note else []), *silent],

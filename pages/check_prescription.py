@@ -32,13 +32,16 @@ def answer(result: dict[str, Any], scheme: str) -> None:
         ladders.checked(result["product"], profile())
         + dose_card.figures(result["dose"], verdict.contradicted(result))
     )
-    _html(flag_list.cards(told))
+    _html(flag_list.cards(told, profile()))
     _html(dose_card.dose_card(result["dose"], result["findings"]))
     _html(ladders.product_card(result["product"], scheme, profile()))
     with st.container(key="record"):
         st.html("<h3>For the record</h3>")
         st.code(record_line(result | {"findings": told}), language=None, wrap_lines=True)
-    _html(verdict.gaps(result) + flag_list.others(result["findings"], bool(result["problems"])))
+    _html(
+        verdict.gaps(result)
+        + flag_list.others(result["findings"], bool(result["problems"]), profile())
+    )
     _html(understood.table_of(result))
 
 

@@ -146,7 +146,7 @@ def test_generated_plans_agree_with_the_oracle(lot):
             for one in days
         ]
         assert sorted(found) == rows, typed(plan)
-        got, week = totals(days), most_in(days, 7)
+        got, week = totals(read.steps), most_in(read.steps, 7)
         assert {
             "days": got.days,
             "applications": got.applications,

@@ -9,8 +9,8 @@ from typing import Any
 
 from calculator.problems import Problem, shown
 
-DAYS_IN_A_WEEK = 7
-DAYS_IN_A_MONTH = 28  # by default a month is four weeks, so that weekdays stay in their place
+WEEK = 7  # days
+MONTH = 28  # by default a month is four weeks, so that weekdays stay in their place
 MONTHS = ("28 days", "calendar")  # what a month means; the first is the default
 LONGEST = 1830  # days of one phase and of a plan: bounds that catch slips, not clinical limits
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -68,7 +68,7 @@ def _after(first: date, name: str, number: int, month: str) -> date:
 
         until: date = first + relativedelta(months=number)
         return until - timedelta(days=1)
-    days = {"days": 1, "weeks": DAYS_IN_A_WEEK, "months": DAYS_IN_A_MONTH}[name]
+    days = {"days": 1, "weeks": WEEK, "months": MONTH}[name]
     return first + timedelta(days=number * days - 1)
 
 

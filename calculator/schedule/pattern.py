@@ -13,9 +13,12 @@ off                      no day
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from calculator.problems import Problem, shown
 
@@ -42,10 +45,12 @@ _SHORT_FOR = {
     "none": "off",
 }
 _WEEK = len(DAYS)
+_EPOCH = date(1970, 1, 1).toordinal()  # of numpy's dates
 _LONGEST_MONTH = 31
 LONGEST_CYCLE = 366  # days of a cycle that a pattern may name
 LONGEST_PATTERN = 200  # characters
 
+Ordinals = NDArray[np.int64]
 Week = Mapping[int, tuple[int, ...]]  # how many days a week -> on which weekdays, Monday 0
 
 WANTED = (
@@ -65,22 +70,21 @@ class Pattern(NamedTuple):
     per_day: int = 0  # applications on a treated day, where the pattern says so; else 0
     free: bool = False  # the source leaves the weekdays free: they were chosen for it
 
-    def treats(self, day: date, first: date) -> bool:
-        """Whether `day` of a phase that began on `first` is treated."""
+    def days_from(self, first: date, last: date) -> Ordinals:
+        """The treated days of a phase from `first` to `last`, both included, as proleptic Gregorian
+        ordinals (date.toordinal), ascending."""
+        days: Ordinals = np.arange(first.toordinal(), last.toordinal() + 1)
         if self.kind == "every":
-            return (day - first).days % self.every == 0
+            return days[:: self.every]
+        place: Ordinals = days - days[0]
         if self.kind == "cycle":
-            return (day - first).days % self.of + 1 in self.days
-        if self.kind == "weekdays":
-            return day.weekday() in self.days
-        return self.kind == "month days" and day.day in self.days
-
-    def dates(self, first: date, last: date) -> Iterator[date]:
-        """The treated days from `first` to `last`, both included."""
-        for n in range((last - first).days + 1):
-            day = first + timedelta(days=n)
-            if self.treats(day, first):
-                yield day
+            place = place % self.of + 1
+        elif self.kind == "weekdays":
+            place = weekdays(days)
+        elif self.kind == "month days":
+            dates = (days - _EPOCH).astype("datetime64[D]")
+            place = (dates - dates.astype("datetime64[M]")).astype(np.int64) + 1
+        return days[np.isin(place, self.days)]  # "off" has no days
 
     @property
     def days_per_week(self) -> float:
@@ -158,6 +162,12 @@ def _weekdays(text: str) -> Pattern | None:
         return None
     days = tuple(sorted({_NAMES[name] for name in names}))
     return Pattern("weekdays", days) if len(days) == len(names) else None
+
+
+def weekdays(ordinals: Ordinals) -> Ordinals:
+    """The weekday of each day, Monday 0."""
+    days: Ordinals = (ordinals - 1) % _WEEK
+    return days
 
 
 def weekday(name: object) -> int | None:

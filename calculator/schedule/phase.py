@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from calculator.schedule.pattern import Pattern
+import numpy as np
+
+from calculator.schedule.pattern import Ordinals, Pattern, weekdays
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +42,13 @@ class Phase:
         """The product as it was typed; "" when none was."""
         return str(self.fields.get("product") or "")
 
-    def treated(self) -> Iterator[tuple[date, int]]:
-        """Each treated day with its applications, in order."""
-        for day in self.pattern.dates(self.first, self.last):
-            yield day, self.by_weekday.get(day.weekday(), self.per_day)
+    def treated(self) -> tuple[Ordinals, Ordinals]:
+        """The treated days as ordinals, ascending, and the applications on each."""
+        on = self.pattern.days_from(self.first, self.last)
+        times = np.full(len(on), self.per_day, dtype=np.int64)
+        for day, number in self.by_weekday.items():
+            times[weekdays(on) == day] = number
+        return on, times
 
     def between(self, first: date, last: date, again: bool = False) -> Phase:
         """The same phase on other dates."""

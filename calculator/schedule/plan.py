@@ -15,7 +15,7 @@ from calculator.potency import Found
 from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
 from calculator.schedule.dates import MONTHS, read_date, read_month
-from calculator.schedule.pattern import Week
+from calculator.schedule.pattern import Ordinals, Week
 from calculator.schedule.phase import Phase
 from calculator.schedule.reading import Ask, Common, read_phases
 from calculator.schedule.relapse import read_relapses, restart
@@ -35,6 +35,8 @@ class Step(NamedTuple):
     found: Found
     grams: Range | None  # of one application; None where nothing says how much
     units: Range | None  # fingertip units of one application
+    on: Ordinals  # treated days, ascending
+    times: Ordinals  # applications on each
 
 
 class Plan(NamedTuple):
@@ -116,9 +118,8 @@ def _steps(
         found = product_of(p, rulebook)
         p = with_product(p, found)
         dose = estimate(p, rulebook.body)
-        steps.append(
-            Step(phase, p, found, dose.grams_per_application, dose.fingertip_units_per_application)
-        )
+        each, units = dose.grams_per_application, dose.fingertip_units_per_application
+        steps.append(Step(phase, p, found, each, units, *phase.treated()))
         told = (*p.problems, *([found.problem] if found.problem else []), *dose.problems)
         where = f"phase {phase.number}, "
         problems += [

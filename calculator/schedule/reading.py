@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from calculator import plan_words
 from calculator.entries import read_entry, unknown_field
 from calculator.library import Rulebook
 from calculator.problems import Problem, shown
+from calculator.schedule import words
 from calculator.schedule.dates import LENGTHS, read_date, read_last, whole
 from calculator.schedule.pattern import Pattern, Week, read_pattern, weekday
 from calculator.schedule.phase import Phase
@@ -100,7 +100,7 @@ class _Reading:
         pattern = _pattern(one, number, texts["name"], week, problems, self.asks)
         last = read_last(one, first or common.start, common.month, where)
         if last is None:
-            self.asks.append(Ask(f"{where}, days", plan_words.how_long(number, texts["name"])))
+            self.asks.append(Ask(f"{where}, days", words.how_long(number, texts["name"])))
         elif isinstance(last, Problem):
             problems.append(last)
         elif first:
@@ -179,7 +179,7 @@ def _pattern(
     if given is None and isinstance(one.get("applications_by_weekday"), Mapping):
         given = ",".join(str(day) for day in one["applications_by_weekday"])
     if given in (None, "", "unspecified"):
-        asks.append(Ask(f"{where}, pattern", plan_words.which_days(number, name)))
+        asks.append(Ask(f"{where}, pattern", words.which_days(number, name)))
         return None
     pattern = read_pattern(given, week)
     if isinstance(pattern, Problem):
@@ -236,7 +236,7 @@ def _by_weekday(
 
 def _never(phase: Phase, where: str) -> list[Problem]:
     """A pattern that never falls in its phase."""
-    if phase.pattern.kind == "off" or next(phase.treated(), None):
+    if phase.pattern.kind == "off" or len(phase.treated()[0]):
         return []
     told = f"no day from {phase.first} to {phase.last} is treated"
     return [Problem(f"{where}, pattern", told, "a pattern that falls in the phase", "daily")]

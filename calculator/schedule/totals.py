@@ -6,18 +6,20 @@ A rolling window of N days is every run of N days in a row, so that no calendar 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from calculator.amounts import Range
+from calculator.amounts import NOTHING, Range
+from calculator.measures import NOISE
+from calculator.schedule.dates import WEEK
+from calculator.schedule.pattern import Ordinals
 from calculator.schedule.plan import Step
 
-WEEK = 7  # days
-NOISE = 9  # decimals kept: a millionth of a milligram
+Floats = NDArray[np.float64]
 
 
 class Treated(NamedTuple):
@@ -41,7 +43,7 @@ class Most(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Sums over some days of a plan. Grams are None where those of any day are not known."""
+    """Sums over the treated days of some steps. Grams are None where those of any are not known."""
 
     days: int  # days with an application, each counted once
     applications: int
@@ -53,75 +55,72 @@ class Totals(NamedTuple):
 
 def treated(steps: Iterable[Step]) -> list[Treated]:
     """Every treated day of every step, by date."""
-    days = [Treated(day, step, n) for step in steps for day, n in step.phase.treated()]
+    days = [
+        Treated(date.fromordinal(day), step, times)
+        for step in steps
+        for day, times in zip(step.on.tolist(), step.times.tolist(), strict=True)
+    ]
     return sorted(days, key=lambda one: one.day)
 
 
-def totals(days: Sequence[Treated]) -> Totals:
-    """The sums over `days`."""
-    dates = sorted({one.day for one in days})
-    run, first = _longest(dates)
-    grams = None
-    if all(one.step.grams for one in days):
-        grams = _rounded(per_day(days)[1].sum(axis=1)) if days else Range(0.0, 0.0, 0.0)
-    in_a_week = 0
-    if dates:
-        marked = np.zeros(_span(dates))
-        marked[[day.toordinal() - dates[0].toordinal() for day in dates]] = 1
-        in_a_week = round(float(rolling(marked, WEEK).max()))
+def totals(steps: Sequence[Step]) -> Totals:
+    """The sums over all treated days of `steps`."""
+    used = [step for step in steps if len(step.on)]
+    if not used:
+        return Totals(0, 0, NOTHING, 0, None, 0)
+    days = np.unique(np.concatenate([step.on for step in used]))
+    marked = np.zeros(days[-1] - days[0] + 1)
+    marked[days - days[0]] = 1
+    run, first = _longest(days)
+    known = all(step.grams for step in used)
+    grams = (
+        _rounded(np.sum([_ends(step) * step.times.sum() for step in used], axis=0))
+        if known
+        else None
+    )
     return Totals(
-        len(dates), sum(one.applications for one in days), grams, run, first, in_a_week
+        len(days), int(sum(step.times.sum() for step in used)), grams, run,
+        date.fromordinal(first), round(float(rolling(marked, WEEK).max())),
     )  # fmt: skip
 
 
-def most_in(days: Sequence[Treated], window: int) -> Most | None:
+def most_in(steps: Sequence[Step], window: int) -> Most | None:
     """The largest sum of grams in any `window` days in a row; None where any day's is not known.
 
     Low, typical and high are those of the window whose typical is largest.
     """
-    if not days or not all(one.step.grams for one in days):
+    used = [step for step in steps if len(step.on)]
+    if not used or not all(step.grams for step in used):
         return None
-    dates, grams = per_day(days)
+    first = min(int(step.on[0]) for step in used)
+    grams = np.zeros((len(NOTHING), max(int(step.on[-1]) for step in used) - first + 1))
+    for step in used:  # the days of one step are different days
+        grams[:, step.on - first] += np.outer(_ends(step), step.times)
     sums = np.round(rolling(grams, window), NOISE)
-    on = [day.toordinal() - dates[0].toordinal() for day in dates]
-    best = on[int(np.argmax(sums[1][on]))]
-    return Most(_rounded(sums[:, best]), dates[0] + timedelta(days=best))
+    on = np.unique(np.concatenate([step.on for step in used])) - first
+    best = int(on[np.argmax(sums[1, on])])
+    return Most(_rounded(sums[:, best]), date.fromordinal(first + best))
 
 
-def per_day(days: Sequence[Treated]) -> tuple[list[date], NDArray[np.float64]]:
-    """The treated dates, and low, typical and high grams on every day of their span."""
-    dates = sorted({one.day for one in days})
-    first, unknown = dates[0].toordinal(), (np.nan,) * 3
-    at = [one.day.toordinal() - first for one in days]
-    each = np.array([one.step.grams or unknown for one in days])
-    times = np.array([one.applications for one in days])
-    grams = np.zeros((_span(dates), 3))
-    np.add.at(grams, at, each * times[:, None])
-    return dates, grams.T
+def _ends(step: Step) -> Floats:
+    """Low, typical and high grams of one application."""
+    return np.array(step.grams)
 
 
-def rolling(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
+def rolling(values: Floats, window: int) -> Floats:
     """Sums of `window` values in a row, the first of them at the sum's own place."""
     wide = np.concatenate((values, np.zeros((*values.shape[:-1], window - 1))), axis=-1)
-    sums: NDArray[np.float64] = sliding_window_view(wide, window, axis=-1).sum(axis=-1)
+    sums: Floats = sliding_window_view(wide, window, axis=-1).sum(axis=-1)
     return sums
 
 
-def _span(dates: Sequence[date]) -> int:
-    return (dates[-1] - dates[0]).days + 1
+def _longest(days: Ordinals) -> tuple[int, int]:
+    """The longest run of days in a row, and the first day of the first such run."""
+    begins = np.flatnonzero(np.append(True, np.diff(days) != 1))
+    lengths = np.diff(begins, append=len(days))
+    best = int(np.argmax(lengths))
+    return int(lengths[best]), int(days[begins[best]])
 
 
-def _longest(dates: Sequence[date]) -> tuple[int, date | None]:
-    """The longest run of dates in a row, the first of several, and its first date."""
-    best: tuple[int, date | None] = (0, None)
-    begun, length = None, 0
-    for i, day in enumerate(dates):
-        follows = i > 0 and (day - dates[i - 1]).days == 1
-        begun, length = (begun, length + 1) if follows else (day, 1)
-        if length > best[0]:
-            best = (length, begun)
-    return best
-
-
-def _rounded(ends: NDArray[np.float64]) -> Range:
+def _rounded(ends: Floats) -> Range:
     return Range(*np.round(ends, NOISE).tolist())

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator import wording
 from pages.parts.charts import bar, how_far
-from pages.parts.markup import ICON, details, esc, link
+from pages.parts.markup import ICON, details, esc, link, rule_link
 
 TIER_WORDS = wording.TIER_WORDS | {"exception": "Confirmed exception"}
 PROVED = {
@@ -23,9 +23,9 @@ def tier(finding: Mapping[str, Any]) -> str:
     return "exception" if finding["outcome"] == "exception" else str(finding["tier"])
 
 
-def card(finding: Mapping[str, Any]) -> str:
+def card(finding: Mapping[str, Any], profile: str = "") -> str:
     """One finding in full: what, how far over, what would clear it, source; one press away why,
-    options and working."""
+    options and working. `profile` goes with the link to its rule."""
     kind = tier(finding)
     parts = [
         f'<header>{ICON}<span class="tier">{TIER_WORDS[kind]}</span>'
@@ -34,13 +34,13 @@ def card(finding: Mapping[str, Any]) -> str:
         _bar(finding, kind),
         _line("Would clear it", finding.get("clears_if")),
         _more(finding),
-        source(finding),
+        source(finding, profile),
     ]
     rule = esc(finding["rule"])
     return f'<article class="card {kind}" data-rule="{rule}">{"".join(parts)}</article>'
 
 
-def line(finding: Mapping[str, Any], named: str = "") -> str:
+def line(finding: Mapping[str, Any], named: str = "", profile: str = "") -> str:
     """One finding in a line, its name, amount, limit and source, that opens to the rest of the
     card. `named` stands before the name, such as its hazard."""
     kind = tier(finding)
@@ -56,7 +56,7 @@ def line(finding: Mapping[str, Any], named: str = "") -> str:
         _bar(finding, kind),
         _line("Would clear it", finding.get("clears_if")),
         *_because(finding),
-        source(finding),
+        source(finding, profile),
     ]
     rule, rest = esc(finding["rule"]), "".join(opened)
     return f'<details class="card line {kind}" data-rule="{rule}">{summary}{rest}</details>'
@@ -123,12 +123,12 @@ def _title(finding: Mapping[str, Any]) -> str:
     return str(finding.get("source_title") or finding.get("source") or "no source on record")
 
 
-def source(finding: Mapping[str, Any]) -> str:
+def source(finding: Mapping[str, Any], profile: str = "") -> str:
     """Where the limit comes from, how it was verified, and which rule says so."""
     where = f", {esc(finding['locator'])}" if finding.get("locator") else ""
     proved = PROVED.get(finding.get("verified", ""), finding.get("verified", ""))
     also = f'<span class="proved">{esc(proved)}</span>' if proved else ""
-    rule = f'<span class="proved">rule {esc(finding["rule"])}</span>'
+    rule = f'<span class="proved">{rule_link(finding["rule"], profile)}</span>'
     title = link(finding.get("url", ""), _title(finding))
     return f'<p class="source">Source: {title}{where} {also} {rule}</p>'
 

@@ -52,6 +52,17 @@ def inside(page: str, title: str, **query: str) -> str:
     return f'<a href="{esc(page)}?{esc(urlencode(query))}" target="_self">{esc(title)}</a>'
 
 
+def rule_link(rule: str, profile: str = "", title: str = "") -> str:
+    """A link to a rule in the evidence. In a new tab, so that the prescription stays on screen."""
+    said = title or f"rule {rule}"
+    query = {"rule": rule} | ({"r": profile} if profile else {})
+    name = f"{said[:1].upper()}{said[1:]}, in the evidence, in a new tab"
+    return (
+        f'<a href="evidence?{esc(urlencode(query))}" target="_blank" rel="noopener" '
+        f'aria-label="{esc(name)}">{esc(said)}</a>'
+    )
+
+
 def listing(items: Iterable[str], kind: str = "ul") -> str:
     """A list of pieces that are already HTML."""
     return f"<{kind}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{kind}>"

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from calculator import wording
+from calculator.schedule.pattern import DAYS, Pattern
 
-if TYPE_CHECKING:
-    from calculator.schedule.pattern import Pattern
-
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+EVERY = ("", "every day", "every second day")
 
 
 def how_long(number: int, name: str) -> str:
@@ -31,12 +27,12 @@ def pattern(one: Pattern) -> str:
     if one.kind == "off":
         return "no treatment"
     if one.kind == "every":
-        return {1: "every day", 2: "every second day"}.get(one.every, f"every {one.every} days")
+        return EVERY[one.every] if one.every < len(EVERY) else f"every {one.every} days"
     if one.kind == "cycle":
         return f"days {_runs(one.days)} of every {one.of}"
     if one.kind == "month days":
         return f"days {_runs(one.days)} of each month"
-    return f"{wording.listed([WEEKDAYS[day] for day in one.days], 'and')} each week"
+    return f"{wording.listed([DAYS[day] for day in one.days], 'and')} each week"
 
 
 def _runs(days: tuple[int, ...]) -> str:
