@@ -51,11 +51,12 @@ def largest_weeks(plan: Plan) -> list[float]:
 
 
 def weekly_limit(plan: Plan) -> float | None:
-    """The lowest limit of grams a week among the rules held against the plan; None without one."""
+    """The lowest limit of grams a week among the stops and warnings held against the plan; None
+    without one."""
     limits = [
         one["limit"]
         for one in plan["findings"]
-        if one["unit"] == "g/week" and one["limit"] and one["outcome"] != "exception"
+        if one["unit"] == "g/week" and one["limit"] and one["tier"] in ("stop", "warn")
     ]
     return min(limits, default=None)
 

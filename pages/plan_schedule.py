@@ -41,16 +41,14 @@ def answer(result: dict[str, Any]) -> list[Any]:
         return []
     _html(plan_steps.totals(result))
     places = plan_offers.findings(result)
-    came_back = [one["date"] for one in plan_state.get("relapses")]
-    _html(plan_calendar.calendar(result, came_back))
     _html(plan_chart.chart(result))
+    _html(plan_steps.reviews(result, book.sources))
     return places
 
 
 def below(result: dict[str, Any]) -> None:
     """Across the whole width: the steps, when to look again, and what was looked at."""
     _html(plan_steps.steps(result))
-    _html(plan_steps.reviews(result, book.sources))
     _html(verdict.gaps(result))
     _html(flag_list.others(result["findings"], bool(result["problems"])))
 
@@ -65,7 +63,7 @@ st.html(STYLE)
 plan_open.open_plan(book.regimens, profile(), date.today())
 lists = suggestions.lists(book)
 result: dict[str, Any] | None = None
-left, right = st.columns([5, 6], gap="large")
+left, right = st.columns(2, gap="large")
 with left, st.container(key="form"):
     plan_form.picker(book.regimens)
     begun = book.regimens.get(plan_state.get("regimen"))
@@ -78,6 +76,8 @@ with left, st.container(key="form"):
     result = plan_one(given, profile(), everything=True) if rows else None
     if result and result.get("phases"):
         plan_form.relapses(result)
+        came_back = [one["date"] for one in plan_state.get("relapses")]
+        _html(plan_calendar.calendar(result, came_back))
 if begun:
     changed = rows != plan_state.published(begun)
     template.html(plan_template.card(begun, book.sources, changed))

@@ -10,15 +10,17 @@ from typing import Any, NamedTuple
 
 from calculator import wording
 from calculator.plan_course import span
+from pages.parts.drawing import drawing
 from pages.parts.markup import details, esc
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TONES = ("#0b5a8f", "#8a4300", "#17663a", "#6b2c91", "#a3165a", "#46535c")  # 4.5:1 on white or more
-BLOCK_WEEKS, OPEN_WEEKS = 13, 26  # weeks drawn side by side; weeks shown unfolded
-WIDE, HIGH, HEAD, EDGE = 46, 30, 18, 2  # of a cell, of the row of weekdays, of the margin
-BASE, DOT_EDGE, DOT_STEP, DOT_RADIUS, NUMBER_EDGE = 22, 6, 7, 2.2, 10  # places inside a cell
+OPEN_WEEKS = 26  # shown unfolded
+WIDE, HIGH, HEAD, EDGE = 44, 27, 18, 2  # of a cell, of the row of weekdays, between cells
+MARGIN = 44  # for the steps that begin in a week
+BASE, DOT_EDGE, DOT_STEP, DOT_RADIUS, NUMBER_EDGE = 20, 6, 6, 2.2, 9  # places inside a cell
 MOST_DOTS = 4
 
 
@@ -45,19 +47,17 @@ def calendar(plan: Mapping[str, Any], relapses: Iterable[str] = ()) -> str:
         return ""
     marks, known = _marks(plan), letters(plan)
     came_back = {date.fromisoformat(one) for one in relapses}
-    reviews = {date.fromisoformat(one["date"]) for one in plan["review_dates"]}
     first, last = span(plan)
     mondays = list(_mondays(first, last))
     drawn = [
-        _block(mondays[n : n + BLOCK_WEEKS], n, (first, last), marks, came_back, reviews)
-        for n in range(0, len(mondays), BLOCK_WEEKS)
+        _block(mondays[n : n + OPEN_WEEKS], n, plan, marks, came_back)
+        for n in range(0, len(mondays), OPEN_WEEKS)
     ]
-    shown = OPEN_WEEKS // BLOCK_WEEKS
-    html = f'<div class="weeks">{"".join(drawn[:shown])}</div>'
-    if drawn[shown:]:
-        title = f"Weeks {OPEN_WEEKS + 1} to {len(mondays)}"
-        html += details(title, f'<div class="weeks">{"".join(drawn[shown:])}</div>')
-    return f'<section class="calendar"><h3>Calendar</h3>{_legend(plan, known, came_back)}{html}</section>'
+    html = drawn[0]
+    if drawn[1:]:
+        html += details(f"Weeks {OPEN_WEEKS + 1} to {len(mondays)}", "".join(drawn[1:]))
+    legend = _legend(plan, known, came_back)
+    return f'<section class="calendar"><h3>Calendar</h3>{legend}{html}</section>'
 
 
 def _mondays(first: date, last: date) -> Iterable[date]:
@@ -81,38 +81,56 @@ def _marks(plan: Mapping[str, Any]) -> dict[date, list[Mark]]:
 
 
 def _block(
-    mondays: Sequence[date], before: int, span: tuple[date, date],
-    marks: Mapping[date, Sequence[Mark]], came_back: set[date], reviews: set[date],
+    mondays: Sequence[date], before: int, plan: Mapping[str, Any],
+    marks: Mapping[date, Sequence[Mark]], came_back: set[date],
 ) -> str:  # fmt: skip
     """Some weeks as one drawing."""
+    first, last = span(plan)
+    reviews = {date.fromisoformat(one["date"]) for one in plan["review_dates"]}
     body = "".join(
         f'<text class="wd" x="{EDGE + n * WIDE + WIDE / 2}" y="{HEAD - EDGE * 2}">{name}</text>'
         for n, name in enumerate(WEEKDAYS)
     )
     for row, monday in enumerate(mondays):
+        y = HEAD + row * HIGH
         for n in range(len(WEEKDAYS)):
-            day = monday + timedelta(days=n)
-            if span[0] <= day <= span[1] or day in reviews:
-                at = (EDGE + n * WIDE, HEAD + row * HIGH)
-                body += _cell(day, at, marks.get(day, ()), day == span[0])
+            day, at = monday + timedelta(days=n), (EDGE + n * WIDE, y)
+            if first <= day <= last or day in reviews:
+                body += _cell(day, at, marks.get(day, ()), day == first)
                 body += _flags(at, day in came_back, day in reviews)
-    treated = sum(monday <= day < monday + timedelta(weeks=1) for monday in mondays for day in marks)
+        body += _begins(monday, plan, y)
+    treated = sum(
+        monday <= day < monday + timedelta(weeks=1) for monday in mondays for day in marks
+    )
     words = (
         f"Weeks {before + 1} to {before + len(mondays)} of the plan, from {told(mondays[0])}: "
         f"{wording.tally(treated, 'treated day')}. The table of steps says the same in words."
     )
-    width, height = EDGE * 2 + WIDE * len(WEEKDAYS), HEAD + HIGH * len(mondays) + EDGE
-    return (
-        f'<svg class="block" viewBox="0 0 {width} {height}" role="img" aria-label="{esc(words)}">'
-        f"{body}</svg>"
-    )
+    width, height = EDGE * 2 + WIDE * len(WEEKDAYS) + MARGIN, HEAD + HIGH * len(mondays) + EDGE
+    return drawing(body, (width, height), words, "block")
+
+
+def _begins(monday: date, plan: Mapping[str, Any], y: float) -> str:
+    """Beside a week: the numbers of the steps that begin in it."""
+    sunday = monday + timedelta(days=len(WEEKDAYS) - 1)
+    begun = [
+        number
+        for number, phase in enumerate(plan["phases"], 1)
+        if monday <= date.fromisoformat(phase["from"]) <= sunday
+    ]
+    if not begun:
+        return ""
+    said = f"step {', '.join(map(str, begun))}"
+    return f'<text x="{EDGE * 3 + WIDE * len(WEEKDAYS)}" y="{y + BASE - EDGE}">{said}</text>'
 
 
 def _cell(day: date, at: tuple[float, float], marks: Sequence[Mark], first: bool) -> str:
     """One day: its number, the month on its first, and what is applied."""
     x, y = at
     kind = "on" if marks else "off"
-    html = f'<rect class="day" x="{x}" y="{y}" width="{WIDE - EDGE}" height="{HIGH - EDGE}" rx="3"/>'
+    html = (
+        f'<rect class="day" x="{x}" y="{y}" width="{WIDE - EDGE}" height="{HIGH - EDGE}" rx="3"/>'
+    )
     share = (WIDE - EDGE) / max(1, len(marks))
     for n, mark in enumerate(marks):
         left = x + n * share
@@ -149,13 +167,18 @@ def _legend(
     plan: Mapping[str, Any], known: Mapping[str, tuple[str, str]], came_back: set[date]
 ) -> str:
     keys = [
-        f'<li><b class="key" style="background:{tone}">{letter}</b> {esc(product or "no product")}</li>'
+        f"<li>{key(letter, tone)} {esc(product or 'no product')}</li>"
         for product, (letter, tone) in known.items()
     ]
     keys += ['<li><b class="key dot">•</b> one application</li>']
     keys += ['<li><b class="key relapse">&nbsp;</b> relapse</li>'] if came_back else []
     keys += ['<li><b class="key review">&nbsp;</b> review</li>'] if plan["review_dates"] else []
     return f'<ul class="keys">{"".join(keys)}</ul>'
+
+
+def key(letter: str, tone: str) -> str:
+    """A product's letter on its colour."""
+    return f'<b class="key" style="background:{tone}">{letter}</b>'
 
 
 def told(day: date) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculator import plan_course, wording
+from pages.parts.drawing import drawing
 from pages.parts.markup import esc
 from pages.parts.plan_calendar import MONTHS, letters, told
 
@@ -31,21 +32,20 @@ def chart(plan: Mapping[str, Any]) -> str:
     low = TOP + TALL + GAP
     drawn = _cumulative(lines, plan) + _rolling(weekly, limit, low)
     drawn += _months(first, len(weekly), low)
-    return (
-        f'<section class="grams"><h3>Grams</h3><svg viewBox="0 0 {WIDE} {low + TALL + FOOT}" '
-        f'role="img" aria-label="{esc(words)}">{drawn}</svg><p class="quiet">{esc(words)}</p>'
-        "</section>"
-    )
+    picture = drawing(drawn, (WIDE, low + TALL + FOOT), words, "grams")
+    return f'<section><h3>Grams</h3>{picture}<p class="quiet">{esc(words)}</p></section>'
 
 
 def _cumulative(lines: Mapping[str, Sequence[float]], plan: Mapping[str, Any]) -> str:
     highest = max(line[-1] for line in lines.values()) or 1
-    html = _axis(TOP, highest, "g so far")
+    html = _axis(TOP, highest, "g so far", highest)
     for product, (letter, tone) in letters(plan).items():
         line = lines[product]
         y = max(TOP + LINE, _y(line[-1], TOP, highest) - NUDGE)
         html += f'<path d="{_path(line, TOP, highest)}" stroke="{tone}" class="line"/>'
-        html += f'<text class="tag" x="{WIDE - RIGHT}" y="{y:.1f}" fill="{tone}">{letter}</text>'
+        html += (
+            f'<text class="tag" x="{WIDE - RIGHT}" y="{y:.1f}" style="fill:{tone}">{letter}</text>'
+        )
     return html
 
 
@@ -53,25 +53,26 @@ def _rolling(weekly: Sequence[float], limit: float | None, top: float) -> str:
     """The sums of 7 days; what lies above the limit is a band."""
     highest = max(*weekly, limit or 0) * HEADROOM or 1
     path = f"{_path(weekly, top, highest)} V{top + TALL} H{LEFT} Z"
-    html = _axis(top, highest, "g in 7 days") + f'<path class="sums" d="{path}"/>'
+    html = _axis(top, highest, "g in 7 days", max(weekly)) + f'<path class="sums" d="{path}"/>'
     if not limit:
         return html
     y = _y(limit, top, highest)
-    band = f'x="{LEFT}" y="{top}" width="{WIDE - LEFT - RIGHT}" height="{y - top:.1f}"'
+    right = WIDE - RIGHT
+    band = f'x="{LEFT}" y="{top}" width="{right - LEFT}" height="{y - top:.1f}"'
     return (
-        f'{html}<rect class="band" {band}/><path class="limit" d="M{LEFT} {y:.1f} H{WIDE - RIGHT}"/>'
-        f'<text class="tag limit" x="{WIDE - RIGHT}" y="{y + LINE + NUDGE:.1f}">'
+        f'{html}<rect class="band" {band}/><path class="limit" d="M{LEFT} {y:.1f} H{right}"/>'
+        f'<text class="tag limit" x="{right}" y="{y + LINE + NUDGE:.1f}">'
         f"limit {wording.figure(limit)} g a week</text>"
     )
 
 
-def _axis(top: float, highest: float, name: str) -> str:
-    """The name of a panel, its foot and its highest value."""
-    base, left = top + TALL, LEFT - NUDGE
+def _axis(top: float, highest: float, name: str, value: float) -> str:
+    """The name of a panel, its foot, and one value beside its height."""
+    base, left, y = top + TALL, LEFT - NUDGE, _y(value, top, highest) + LINE
     return (
         f'<path class="axis" d="M{LEFT} {top} V{base} H{WIDE - RIGHT}"/>'
         f'<text class="name" x="{LEFT}" y="{top - NUDGE}">{name}</text>'
-        f'<text class="value" x="{left}" y="{top + LINE}">{wording.figure(highest)}</text>'
+        f'<text class="value" x="{left}" y="{y:.1f}">{wording.figure(value)}</text>'
         f'<text class="value" x="{left}" y="{base}">0</text>'
     )
 

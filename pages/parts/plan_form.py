@@ -147,7 +147,9 @@ def _text(label: str, name: str, placeholder: str = "") -> None:
     st.text_input(label, key=key(name), placeholder=placeholder, autocomplete="off")
 
 
-def _combo(label: str, options: Sequence[str], name: str, placeholder: str, show: Any = str) -> None:
+def _combo(
+    label: str, options: Sequence[str], name: str, placeholder: str, show: Any = str
+) -> None:
     """A list to choose from that takes other text as well: nothing given is ever dropped."""
     st.selectbox(label, options, key=key(name), index=None, placeholder=placeholder,
                  format_func=show, accept_new_options=True, filter_mode="contains")  # fmt: skip

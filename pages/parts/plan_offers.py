@@ -10,6 +10,7 @@ import streamlit as st
 
 from calculator.plan_changes import Change, changes
 from pages.parts import flag_card, flag_list, plan_rows
+from pages.parts.markup import esc
 from pages.parts.plan_table import put_rows
 
 Finding = Mapping[str, Any]
@@ -39,24 +40,26 @@ def offers(
 ) -> None:
     """Buttons below the cards of each hazard, each change once."""
     for place, raised in places:
-        known: dict[str, Change] = {}
-        for finding in raised:
-            for change in changes(given, finding, profile):
-                known.setdefault(change.label, change)
+        seen: set[str] = set()
         with place:
-            _buttons(list(known.values()), raised)
+            for finding in raised:
+                some = [one for one in changes(given, finding, profile) if one.label not in seen]
+                seen |= {change.label for change in some}
+                _buttons(finding, some, alone=len(raised) == 1)
 
 
-def _buttons(some: Sequence[Change], raised: Sequence[Finding]) -> None:
-    if not some:
-        st.html('<p class="quiet">No single change of the phases was found that clears this.</p>')
-        return
-    st.html('<p class="quiet">Each of these was tried and clears it. Pressed, it is applied:</p>')
-    for number, change in enumerate(some):
-        st.button(
-            change.label, key=f"plan_offer {raised[0]['rule']} {number}", on_click=apply,
-            args=(change.given,),
-        )  # fmt: skip
+def _buttons(finding: Finding, some: Sequence[Change], alone: bool) -> None:
+    about = "" if alone else f"{esc(finding['name'])}: "
+    if some:
+        st.html(f'<p class="quiet">{about}each of these was tried and clears it</p>')
+    elif alone:
+        st.html('<p class="quiet">No single change of the phases was found that clears it</p>')
+    with st.container(horizontal=True, gap="small"):
+        for number, change in enumerate(some):
+            st.button(
+                change.label, key=f"plan_offer {finding['rule']} {finding['product']} {number}",
+                on_click=apply, args=(change.given,), help="Put this change into the phases",
+            )  # fmt: skip
 
 
 def apply(given: Mapping[str, Any]) -> None:

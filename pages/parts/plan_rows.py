@@ -22,7 +22,7 @@ PLAIN = {"name": "name", "pattern": "pattern", "product": "product", "area": "ar
 
 def blank() -> Row:
     """A row in which nothing is given."""
-    return {key: "" for key in TEXTS} | {"length": None, "unit": UNITS[0], "sites": []}
+    return dict.fromkeys(TEXTS, "") | {"length": None, "unit": UNITS[0], "sites": []}
 
 
 def row_of(phase: Mapping[str, Any]) -> Row:

@@ -1,4 +1,4 @@
-"""The plan in words: each step with its dates, grams and tubes, the totals, and when to look again."""
+"""The plan in words: each step with its dates, grams and tubes, the totals, the reviews."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from calculator import wording
 from calculator.facts import Source
 from calculator.plan_course import tubes
-from pages.parts.markup import amount, esc, link, listing, spread
-from pages.parts.plan_calendar import letters, told
+from pages.parts.markup import amount, esc, link, listing, spread, table
+from pages.parts.plan_calendar import key, letters, told
 
 HEAD = ("Step", "Dates", "Days", "Applications", "Grams", "Tubes")
 MOST_DATES = 4  # of tubes that are listed one by one
@@ -22,7 +22,7 @@ def steps(plan: Plan) -> str:
     if not plan["phases"]:
         return ""
     known = letters(plan)
-    rows = [_row(plan, phase, known) for phase in plan["phases"]]
+    rows = [_row(plan, n, phase, known) for n, phase in enumerate(plan["phases"], 1)]
     head = "".join(f'<th scope="col">{cell}</th>' for cell in HEAD)
     body = "".join(
         f'<tr><th scope="row">{cells[0]}</th>'
@@ -39,12 +39,13 @@ def steps(plan: Plan) -> str:
     )
 
 
-def _row(plan: Plan, phase: Plan, known: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
-    letter, tone = known.get(phase["product"], ("", ""))
-    mark = f'<b class="key" style="background:{tone}">{letter}</b> ' if letter else ""
+def _row(
+    plan: Plan, number: int, phase: Plan, known: Mapping[str, tuple[str, str]]
+) -> tuple[str, ...]:
+    mark = key(*known[phase["product"]]) if phase["days"] else ""
     again = " (again, after relapse)" if phase["again"] else ""
     beside = f"{phase['area']}: " if phase["area"] else ""
-    title = f"{mark}<b>{esc(beside + phase['name'])}</b>{again}<br>{esc(_what(phase))}"
+    title = f"{number}. {mark} <b>{esc(beside + phase['name'])}</b>{again}<br>{esc(_what(phase))}"
     days = f"{phase['days']} of {phase['length']}"
     until = f'<br><span class="quiet">{esc(phase["stop"])}</span>' if phase["stop"] else ""
     return (
@@ -55,7 +56,8 @@ def _row(plan: Plan, phase: Plan, known: Mapping[str, tuple[str, str]]) -> tuple
 
 def _what(phase: Plan) -> str:
     """The pattern, how often on such a day, and where."""
-    often = wording.stated("applications_per_day", phase["applications_per_day"])
+    times = phase["applications_per_day"]
+    often = {1: "once a day", 2: "twice a day"}.get(times, f"{times} times a day")
     said = phase["pattern"] + (f", {often}" if phase["days"] else "")
     return said + (f", to {', '.join(phase['sites'])}" if phase["sites"] and phase["days"] else "")
 
@@ -102,29 +104,36 @@ def totals(plan: Plan) -> str:
     if not sums["days"]:
         return ""
     week = sums["largest_7_day_grams"]
-    since = f"<small>from {told(date.fromisoformat(sums['largest_7_day_from']))}</small>"
     run = f"{wording.tally(sums['longest_run_days'], 'day')}"
-    begun = told(date.fromisoformat(sums["longest_run_from"]))
     figures = {
         "In all": _grams(sums),
         "Treated": f"{wording.tally(sums['days'], 'day')}"
         f"<small>{wording.tally(sums['applications'], 'application')}</small>",
-        "Largest 7 days": "not known" if week is None else f"{wording.figure(week)} g{since}",
-        "Longest run": f"{run}<small>from {begun}</small>",
-        "Tubes for all": packs(sums["packs"]) or "sizes not known",
+        "Largest 7 days": "not known"
+        if week is None
+        else f"{wording.figure(week)} g{_since(sums['largest_7_day_from'])}",
+        "Longest run": f"{run}{_since(sums['longest_run_from'])}",
     }
+    if sums["packs"]:
+        figures["Tubes for all"] = packs(sums["packs"])
     body = "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in figures.items())
     return f'<dl class="figures">{body}</dl>{_apart(plan)}'
+
+
+def _since(day: str) -> str:
+    return f"<small>from {told(date.fromisoformat(day))}</small>"
 
 
 def _apart(plan: Plan) -> str:
     """The amounts of each product, where there are several."""
     if len(plan["products"]) < 2:
         return ""
-    return listing(
-        f"{esc(one['label'] or one['product'])}: {_grams(one).replace('<small>', ' (').replace('</small>', ')')}"
+    known = letters(plan)
+    rows = [
+        (f"{key(*known[one['product']])} {esc(one['label'] or one['product'])}", _grams(one))
         for one in plan["products"]
-    )
+    ]
+    return table(("Product", "Grams in all"), rows)
 
 
 def reviews(plan: Plan, sources: Mapping[str, Source]) -> str:
@@ -136,7 +145,8 @@ def reviews(plan: Plan, sources: Mapping[str, Source]) -> str:
         for one in plan["review_dates"]
     ]
     named = _named((one["source"] for one in plan["review_dates"]), sources)
-    return f'<section class="reviews"><h3>To look again</h3>{listing(rows)}<p class="source">Weeks as in: {named}</p></section>'
+    said = f'<h3>To look again</h3>{listing(rows)}<p class="source">Weeks as in: {named}</p>'
+    return f'<section class="reviews">{said}</section>'
 
 
 def _named(keys: Iterable[str], sources: Mapping[str, Source]) -> str:

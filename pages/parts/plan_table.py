@@ -17,6 +17,7 @@ from pages.parts.plan_rows import Row
 ORDER = ("name", "pattern", "length", "unit", "times", "product", "sites", "grams", "area", "stop",
          "more")  # fmt: skip
 ALT = "The phases of the plan, one a row: name, days, length, times a day and what differs."
+NARROW, WIDER = 76, 26  # of a column, in pixels
 PATTERNS = (
     "daily, 2/day, alternate days, every 3 days, 2/week, Sat,Sun or other weekdays, "
     "days 1,2,3 of 7, month days 1-15, off"
@@ -34,13 +35,13 @@ def table(rows: Sequence[Row], lists: Lists) -> list[Row]:
         alt=ALT,
         column_order=ORDER,
         column_config={
-            "name": _text("Phase", "small", "Such as: weekend"),
-            "pattern": _text("On which days", "small", f"One of: {PATTERNS}"),
-            "length": config.NumberColumn("Length", width="small", step=1),
+            "name": _text("Phase", NARROW + WIDER, "Such as: weekend"),
+            "pattern": _text("On", NARROW + WIDER, f"One of: {PATTERNS}"),
+            "length": config.NumberColumn("Length", width=NARROW, step=1),
             "unit": config.SelectboxColumn(
-                "Unit", width="small", options=plan_rows.UNITS, default=plan_rows.UNITS[0]
+                "Unit", width=NARROW, options=plan_rows.UNITS, default=plan_rows.UNITS[0]
             ),
-            "times": _text("Times a day", "small", "Such as 1, or: Sat 2, Sun 1"),
+            "times": _text("A day", NARROW, "Such as 1, or: Sat 2, Sun 1"),
             "product": _text("Product", "medium", "Empty: the plan's"),
             "sites": config.MultiselectColumn(
                 "Where", width="medium", options=lists.sites, accept_new_options=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.facts import Regimen, Source
 from pages.parts.eczema_steps import proof
-from pages.parts.markup import ICON, esc
+from pages.parts.markup import ICON, details, esc
 
 TRUST = {
     "trial": "From a trial",
@@ -19,15 +19,16 @@ def card(one: Regimen, sources: dict[str, Source], changed: bool) -> str:
     kind = "warn" if one.specialist or one.trust == "opinion" else "note"
     marks = [TRUST.get(one.trust, one.trust), *(["specialist use"] if one.specialist else [])]
     edited = '<p class="quiet">The phases were changed since.</p>' if changed else ""
-    told = {
-        "Who": f"{one.population}. {one.ages}." if one.ages else one.population,
-        "Achieved": one.achieved,
-        "On relapse": one.relapse,
-        "Note": one.note,
-    }
-    body = "".join(f"<p><b>{k}:</b> {esc(v)}</p>" for k, v in told.items() if v.strip("."))
+    who = f"{one.population}. {one.ages}." if one.ages else one.population
+    body = _told({"Who": who, "Achieved": one.achieved})
+    more = _told({"On relapse": one.relapse, "Note": one.note})
+    body += details("On relapse, and a note", more) if more else ""
     return (
         f'<article class="card {kind} template"><header>{ICON}<span class="tier">'
         f"{esc(', '.join(marks))}</span><h3>{esc(one.name)}</h3></header>{edited}{body}"
         f"{proof(one.proof, sources)}</article>"
     )
+
+
+def _told(said: dict[str, str]) -> str:
+    return "".join(f"<p><b>{name}:</b> {esc(text)}</p>" for name, text in said.items() if text)
