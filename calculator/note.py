@@ -15,14 +15,23 @@ from calculator.terms import UNIT_WORDS
 def record_line(result: Mapping[str, Any]) -> str:
     """The line to copy, from a result of calculator.checks: what, how much, found, to be asked."""
     parts = [_product(result), *_use(result["prescription"]), *_dose(result["dose"])]
-    line = "; ".join(part for part in parts if part) + "."
+    return ended("; ".join(part for part in parts if part) + ".", result)
+
+
+def ended(line: str, result: Mapping[str, Any]) -> str:
+    """The line with what was found, what is to be put right or asked, and blanks, on one line."""
     raised = [f for f in result["findings"] if f["tier"] != "note"]
-    said = " ".join(f"[{f['tier']}] {f['message']} ({f['source']})" for f in raised)
+    said = " ".join(f"[{f['tier']}] {f['message']} ({f['source']}{_when(f)})" for f in raised)
     line += f" Check: {said or result['verdict']}"
     line += "".join(f" To put right: {_wrong(problem)}." for problem in result["problems"])
     asked = " ".join(q["question"] for q in result["questions"] if q["question"] not in line)
     line += f" To ask: {asked}" if asked else ""
     return " ".join(f"{line} Action: ____ Checked by: ____ Date: ____".split())
+
+
+def _when(finding: Mapping[str, Any]) -> str:
+    """The dates of a finding about a plan; "" for one about a prescription."""
+    return f"; {finding['from']} to {finding['to']}" if "from" in finding else ""
 
 
 def _product(result: Mapping[str, Any]) -> str:

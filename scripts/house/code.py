@@ -9,7 +9,7 @@ ORDER = [
     ["problems", "facts"],
     ["library", "units"],
     ["terms"],
-    ["wording", "spelling", "amounts", "body", "product_index"],
+    ["wording", "spelling", "amounts", "body", "product_index", "cells"],
     ["product_text", "product_fit", "regions", "skin", "shares", "supply", "mixing", "occlusion"],
     ["bleach_bath", "risks"],
     ["product_choice", "methods", "remedies"],
@@ -30,8 +30,9 @@ ORDER = [
     ["checks", "plan_answer"],
     ["planner"],
     ["step_words", "plan_edits", "plan_ways", "plan_changes"],
-    ["plan_course"],
-    ["handout", "calendar", "note"],
+    ["plan_parts", "rhythm"],
+    ["phase_words", "plan_course"],
+    ["handout", "calendar", "note", "plan_note"],
     ["__main__"],
 ]
 INSIDE_LIBRARY = {"facts", "problems", "library"}
