@@ -1,10 +1,25 @@
-"""What changes to a plan say to a person: options for a button, never orders."""
+"""What changes to a plan, and ways to step down, say to a person: options, never orders."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from calculator import wording
+
+SO_FAR = "so far"
+ASKS = {
+    "weeks_so_far": "For how many weeks has it been used without a break?",
+    "pattern": "On how many days a week is it used now?",
+}
+OURS = "A starting value of ours: no source gives one."
+NO_WEAKER = "No product one step weaker is in the table."
+BEGINS = "Each begins once the skin is under control. They stand side by side; none is an order."
+NONE = (
+    "No way on file is open here, for the reasons given. "
+    "That leaves stopping now, or a plan of the clinician's own."
+)
+NO_LESS = "It is already used no more often than this."
 
 
 def quoted(names: Sequence[str]) -> str:
@@ -53,6 +68,46 @@ def fewer_times(names: Sequence[str], times: int) -> str:
 def product(names: Sequence[str], label: str) -> str:
     """A weaker product throughout."""
     return f"Use {label} in {quoted(names)}: one step weaker"
+
+
+def other_weeks(low: float, high: float, now: float) -> str:
+    """Weeks of use for which a way is not meant."""
+    ends = [f"{word} {wording.exact(float(f'{end:.6g}'))}" for word, end in
+            (("more than", low), ("at most", high)) if math.isfinite(end)]  # fmt: skip
+    return f"For use of {wording.listed(ends, 'and')} weeks so far; here {wording.brief(now)}."
+
+
+def other_potency(scheme: str, words: Sequence[str], now: str) -> str:
+    """A strength for which a way is not meant."""
+    name = {"us": "US class", "uk": "UK"}[scheme]
+    meant = wording.listed(words)
+    return f"For products of {name} {meant}; this one is {now or 'in no class on record'}."
+
+
+def only_for(words: Sequence[str], now: str | None) -> str:
+    """A disease for which a way is not meant."""
+    return f"For {_diseases(words)} only; here: {now or 'not stated'}."
+
+
+def studied_in(words: Sequence[str]) -> str:
+    """A way that is for one disease, while the patient's is not stated."""
+    return f"For {_diseases(words)}; what it is used for here is not stated."
+
+
+def other_age(low: float, high: float) -> str:
+    """An age outside of those studied."""
+    return f"Studied from {wording.age(low)} to below {wording.age(high)}: not at this age."
+
+
+def counted_as(days: int) -> str:
+    """Use that is longer than a plan can be."""
+    return (
+        f"The use so far is counted as {wording.tally(days, 'day')}, the longest that a plan has."
+    )
+
+
+def _diseases(words: Sequence[str]) -> str:
+    return wording.listed([word.removeprefix("@") for word in words])
 
 
 def _a_week(days: int) -> str:

@@ -3,11 +3,10 @@
 import copy
 from collections.abc import Iterator
 from itertools import product
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from calculator.facts import Regimen
 from calculator.ladder import nearest_weaker
 from calculator.library import load
 from calculator.library.products import STRONGEST_FIRST
@@ -61,6 +60,14 @@ TABLE = [
      {**ARMS, "phases": [{**SIX_WEEKS, "weeks": None, "days": 2}, {**ALTERNATE, "weeks": 5}]},
      "uk", "DU-06", [
         "Shorten 'alternate' to 26 days",
+        "After 28 days, once a day on 2 days a week",
+        "After 28 days, go on with betamethasone valerate 0.1 % ointment",
+    ]),
+    # 27 days daily: the second phase has day 28 and no more.
+    ("a second phase that begins on the last day",
+     {**ARMS, "phases": [{"name": "flare", "pattern": "daily", "days": 27}, ALTERNATE]},
+     "uk", "DU-06", [
+        "Shorten 'alternate' to 1 day",
         "After 28 days, once a day on 2 days a week",
         "After 28 days, go on with betamethasone valerate 0.1 % ointment",
     ]),
@@ -138,15 +145,16 @@ def test_what_pressing_a_button_gives() -> None:
     assert {k: v for k, v in weaker.given.items() if k != "phases"} == ARMS
 
 
-def test_the_phases_of_a_regimen_are_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    book = load()
-    regimen = Regimen("six", "Six weeks", "", "", {"product": CLOBETASOL}, (SIX_WEEKS,), (), "",
-                      "trial", False, "", "", book.rules[0].proof, ())  # fmt: skip
-    monkeypatch.setitem(cast(dict[str, Regimen], book.regimens), "six", regimen)
-    first = offers({**ADULT, "sites": ["both arms"], "regimen": "six"}, "us", "DU-01")[0]
-    assert first.given["phases"] == [{"name": "flare", "pattern": "daily", "days": 14}]
-    assert first.given["product"] == CLOBETASOL
-    assert first.given["regimen"] == "six"
+def test_the_phases_of_a_regimen_are_written_out() -> None:
+    """Eczema Care Online: up to 28 days and two more; the US label of clobetasol has 14."""
+    regimen = load().regimens["R09"]
+    plan = {"start": "2026-11-30", "age_years": 40, "product": CLOBETASOL, "sites": ["both arms"],
+            "regimen": "R09"}  # fmt: skip
+    first = offers(plan, "us", "DU-01")[0]
+    assert first.label == "Shorten 'flare' to 14 days and leave out 'two days more'"
+    assert first.given["phases"] == [{**regimen.phases[0], "days": 14}]
+    assert first.given["indication"] == "atopic eczema"  # of the regimen
+    assert {name: first.given[name] for name in plan} == plan
 
 
 def test_the_typed_plan_is_left_as_it_was() -> None:
@@ -200,7 +208,7 @@ def test_the_nearest_weaker_product_is_found_again_by_its_name(scheme: str) -> N
     assert unread == set()
 
 
-PRODUCTS = (CLOBETASOL, BETAMETHASONE, "hydrocortisone 1% cream", "tacrolimus 0.1% ointment")
+PRODUCTS = (CLOBETASOL, BETAMETHASONE, "hydrocortisone 1% cream")
 PLACES = (["face"], ["both arms", "both legs"], ["genitals"])
 COURSES = (
     [SIX_WEEKS, {"name": "weekend", "pattern": "Sat,Sun", "weeks": 16}],
@@ -234,4 +242,4 @@ def test_every_offer_clears_its_finding_and_makes_nothing_worse() -> None:
                 new = {r: t for r, t in now.items() if t <= tier and t < before.get(r, len(TIERS))}
                 assert new == {}, (one.label, finding["message"])
                 assert len(after["problems"]) <= len(result["problems"])
-    assert offered > 100
+    assert offered > 80

@@ -25,6 +25,7 @@ from calculator.library import (
 from calculator.library.body import BodyTables
 from calculator.library.eczema import EczemaTables, read_eczema
 from calculator.library.products import Molecule
+from calculator.library.tapers import TaperTables, read_tapers
 from calculator.problems import DataProblem, Problem
 
 
@@ -49,6 +50,7 @@ class Rulebook:
     eczema: EczemaTables  # published risks, and the steps when eczema does not yield
     regimens: Mapping[str, Regimen]  # plans to start from, by id
     week_days: Mapping[str, Mapping[int, tuple[int, ...]]]  # kind -> days a week -> weekdays
+    tapers: TaperTables  # ways to step down, and why
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
     word_asks: Mapping[str, int]  # word column -> the input bits that would fill it
@@ -77,8 +79,8 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
     body_tables = body.read_body(problems, folder)
     inputs = _inputs(problems, folder)
     masks = _masks(product_rows, body_tables, words, inputs)
-    references.check(sources, product_rows, labels, words, inputs, ages, masks, problems)
     known = _known(masks, sources, profiles)
+    references.check(sources, product_rows, labels, words, inputs, ages, masks, problems)
     read = rules.read_rules(known, problems, folder, over)
     rulebook = Rulebook(
         sources=sources,
@@ -98,13 +100,13 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         eczema=read_eczema(sources, problems, folder),
         regimens=regimens.read_regimens(known, body_tables.sites, problems, folder, over),
         week_days=regimens.read_week_days(known, problems, folder),
+        tapers=read_tapers(known, problems, folder, over),
         masks=masks,
-        ask_bits={name: 1 << i for i, name in enumerate(inputs)},
-        word_asks=_word_asks({name: 1 << i for i, name in enumerate(inputs)}),
+        ask_bits=_bits(inputs),
+        word_asks=_word_asks(_bits(inputs)),
         assumptions={i.field: _assumption(i) for i in inputs.values() if i.assumed},
     )
-    _refuse(problems)
-    return rulebook
+    return _sound(rulebook, problems)
 
 
 def _inputs(problems: list[Problem], folder: Path) -> dict[str, Input]:
@@ -115,9 +117,11 @@ def _inputs(problems: list[Problem], folder: Path) -> dict[str, Input]:
     return inputs
 
 
-def _refuse(problems: list[Problem]) -> None:
+def _sound(rulebook: Rulebook, problems: list[Problem]) -> Rulebook:
+    """The rulebook, if nothing is wrong with any row."""
     if problems:
         raise DataProblem(problems)
+    return rulebook
 
 
 def _known(

@@ -29,7 +29,7 @@ ORDER = [
     ["findings", "answer", "plan_rows"],
     ["checks", "plan_answer"],
     ["planner"],
-    ["step_words", "plan_edits", "plan_ways", "plan_changes"],
+    ["step_words", "plan_edits", "plan_ways", "plan_changes", "taper_now", "taper"],
     ["plan_parts", "rhythm"],
     ["phase_words", "plan_course"],
     ["handout", "calendar", "note", "plan_note"],
