@@ -8,6 +8,7 @@ import streamlit as st
 
 from calculator.planner import plan_one
 from pages.parts import (
+    flag_card,
     flag_list,
     plan_calendar,
     plan_chart,
@@ -17,6 +18,8 @@ from pages.parts import (
     plan_state,
     plan_steps,
     plan_table,
+    plan_take,
+    plan_taper,
     plan_template,
     suggestions,
     verdict,
@@ -43,6 +46,8 @@ def answer(result: dict[str, Any]) -> list[Any]:
     places = plan_offers.findings(result)
     _html(plan_chart.chart(result))
     _html(plan_steps.reviews(result, book.sources))
+    told = [finding for finding in result["findings"] if flag_card.is_told(finding)]
+    plan_take.take(result | {"findings": told})
     return places
 
 
@@ -86,4 +91,5 @@ with right:
 if result and "phases" in result:
     below(result)
     plan_offers.offers(given, profile(), places)
+plan_taper.section(profile())
 plan_open.keep(rows, book.regimens, profile())

@@ -18,9 +18,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TONES = ("#0b5a8f", "#8a4300", "#17663a", "#6b2c91", "#a3165a", "#46535c")  # 4.5:1 on white or more
 OPEN_WEEKS = 26  # shown unfolded
-WIDE, HIGH, HEAD, EDGE = 44, 27, 18, 2  # of a cell, of the row of weekdays, between cells
+WIDE, HIGH, HEAD, EDGE = 44, 30, 18, 2  # of a cell, of the row of weekdays, between cells
 MARGIN = 44  # for the steps that begin in a week
-BASE, DOT_EDGE, DOT_STEP, DOT_RADIUS, NUMBER_EDGE = 20, 6, 6, 2.2, 9  # places inside a cell
+BASE, DOT_EDGE, DOT_STEP, DOT_RADIUS, NUMBER_EDGE = 24, 4, 6, 1.9, 10  # places inside a cell
 MOST_DOTS = 4
 
 
@@ -75,7 +75,7 @@ def _marks(plan: Mapping[str, Any]) -> dict[date, list[Mark]]:
         of_day[day["product"]] = of_day.get(day["product"], 0) + day["applications"]
     known = letters(plan)
     return {
-        on: [Mark(*known[product], number) for product, number in some.items()]
+        on: sorted(Mark(*known[product], number) for product, number in some.items())
         for on, some in counts.items()
     }
 
@@ -91,6 +91,7 @@ def _block(
         f'<text class="wd" x="{EDGE + n * WIDE + WIDE / 2}" y="{HEAD - EDGE * 2}">{name}</text>'
         for n, name in enumerate(WEEKDAYS)
     )
+    body += f'<text class="step" x="{EDGE * 3 + WIDE * len(WEEKDAYS)}" y="{HEAD - EDGE * 2}">step</text>'
     for row, monday in enumerate(mondays):
         y = HEAD + row * HIGH
         for n in range(len(WEEKDAYS)):
@@ -120,7 +121,7 @@ def _begins(monday: date, plan: Mapping[str, Any], y: float) -> str:
     ]
     if not begun:
         return ""
-    said = f"step {', '.join(map(str, begun))}"
+    said = ", ".join(map(str, begun))
     return f'<text x="{EDGE * 3 + WIDE * len(WEEKDAYS)}" y="{y + BASE - EDGE}">{said}</text>'
 
 

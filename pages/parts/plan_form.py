@@ -67,13 +67,13 @@ def _picked(regimens: Mapping[str, Regimen]) -> None:
 
 def basics(lists: Lists) -> None:
     """Product, patient, place and start, most needed first; the rest in a fold."""
-    _combo("Product, as written", lists.products, "product", "Steroid, strength and form, or brand",
+    combo("Product, as written", lists.products, "product", "Steroid, strength and form, or brand",
            lambda product: lists.brands.get(product, product))  # fmt: skip
     left, right = st.columns(2)
     with left, st.container(key="pair_plan_age"):
         number, units = st.columns([1, 1], gap="small", vertical_alignment="bottom")
         with number:
-            _text("Age", "age", "45")
+            text("Age", "age", "45")
         with units:
             st.selectbox("Age: unit", url_state.UNITS["age_unit"], key=key("age_unit"),
                          label_visibility="collapsed")  # fmt: skip
@@ -86,7 +86,7 @@ def basics(lists: Lists) -> None:
     )  # fmt: skip
     with st.expander("Body map, and how much of each area", key="plan_map_fold"):
         body_map.body_map(key("map"), key("sites"))
-        _combo("How much of each area", list(fields.choices("fraction")), "fraction", "All of it",
+        combo("How much of each area", list(fields.choices("fraction")), "fraction", "All of it",
                lambda one: fields.label("fraction", one))  # fmt: skip
     _more(lists)
 
@@ -95,19 +95,19 @@ def _more(lists: Lists) -> None:
     with st.expander("Amount, packs and more about the patient", key="plan_more"):
         left, right = st.columns(2)
         with left:
-            _text("Grams each time", "grams_per_application")
-            _text("Fingertip units each time", "fingertip_units")
-            _text("Hand areas covered", "hand_areas")
-            _combo("What it is for", lists.words.get("indication", ()), "indication", "Indication")
-            _combo("Sex", ["female", "male"], "sex", "Not stated")
-            _combo("Pregnant", ["yes", "no"], "pregnant", "Not stated")
+            text("Grams each time", "grams_per_application")
+            text("Fingertip units each time", "fingertip_units")
+            text("Hand areas covered", "hand_areas")
+            combo("What it is for", lists.words.get("indication", ()), "indication", "Indication")
+            combo("Sex", ["female", "male"], "sex", "Not stated")
+            combo("Pregnant", ["yes", "no"], "pregnant", "Not stated")
         with right:
-            _text("Pack sizes in grams", "packs", "30 60 100")
-            _text("Body surface covered, %", "bsa_percent")
-            _text("Weight, kg", "weight")
-            _combo("Covered by", lists.occlusion, "occlusion", "Nothing, unless stated")
-            _combo("A month means", MONTHS, "month", MONTHS[0])
-            _combo("Breastfeeding", ["yes", "no"], "breastfeeding", "Not stated")
+            text("Pack sizes in grams", "packs", "30 60 100")
+            text("Body surface covered, %", "bsa_percent")
+            text("Weight, kg", "weight")
+            combo("Covered by", lists.occlusion, "occlusion", "Nothing, unless stated")
+            combo("A month means", MONTHS, "month", MONTHS[0])
+            combo("Breastfeeding", ["yes", "no"], "breastfeeding", "Not stated")
         for name, example in (("conditions", "rosacea"), ("medicines", "ritonavir")):
             st.multiselect(
                 {"conditions": "Conditions", "medicines": "Other medicines"}[name],
@@ -143,13 +143,12 @@ def _forget(place: int) -> None:
     put("relapses", [one for n, one in enumerate(get("relapses")) if n != place])
 
 
-def _text(label: str, name: str, placeholder: str = "") -> None:
+def text(label: str, name: str, placeholder: str = "") -> None:
+    """A line to type in."""
     st.text_input(label, key=key(name), placeholder=placeholder, autocomplete="off")
 
 
-def _combo(
-    label: str, options: Sequence[str], name: str, placeholder: str, show: Any = str
-) -> None:
+def combo(label: str, options: Sequence[str], name: str, placeholder: str, show: Any = str) -> None:
     """A list to choose from that takes other text as well: nothing given is ever dropped."""
     st.selectbox(label, options, key=key(name), index=None, placeholder=placeholder,
                  format_func=show, accept_new_options=True, filter_mode="contains")  # fmt: skip

@@ -49,11 +49,11 @@ def offers(
 
 
 def _buttons(finding: Finding, some: Sequence[Change], alone: bool) -> None:
-    about = "" if alone else f"{esc(finding['name'])}: "
+    about = "" if alone else f" <b>{esc(finding['name'])}</b>"
     if some:
-        st.html(f'<p class="quiet">{about}each of these was tried and clears it</p>')
+        st.html(f'<p class="quiet">Tried on this plan, and clears{about or " it"}:</p>')
     elif alone:
-        st.html('<p class="quiet">No single change of the phases was found that clears it</p>')
+        st.html('<p class="quiet">No single change of the phases was found that clears it.</p>')
     with st.container(horizontal=True, gap="small"):
         for number, change in enumerate(some):
             st.button(

@@ -21,7 +21,9 @@ SHARED = ("product", "age", "age_unit", "sex", "sites", "fraction", "packs", "in
           "weight", "conditions", "medicines", "pregnant", "breastfeeding")  # fmt: skip
 # The plan's own. Published: links in records use them, so never rename one.
 START, REGIMEN, PHASE, RELAPSE, MONTH, POTENCY = "st", "g", "ph", "re", "mo", "pot"
+TAPER = {"taper_weeks": "tw", "taper_pattern": "tp", "taper_times": "tn"}  # where the patient is
 KEPT = "plan_kept"
+PLANNED = ("phases", "regimen", "relapses", "month")
 State = dict[str, Any]
 
 
@@ -49,7 +51,8 @@ def empty() -> State:
     """A plan in which nothing is given but the unit of an age and what a month means."""
     state = {name: url_state.blank(name) for name in SHARED}
     return state | {"start": None, "start_typed": "", "regimen": "", "month": MONTHS[0],
-                    "potency": "", "rows": [], "relapses": []}  # fmt: skip
+                    "potency": "", "rows": [], "relapses": [],
+                    "taper_weeks": "", "taper_pattern": None, "taper_times": ""}  # fmt: skip
 
 
 def from_regimen(state: State, regimen: Regimen, before: Regimen | None = None) -> State:
@@ -94,6 +97,7 @@ def from_address(params: Mapping[str, list[str]], regimens: Mapping[str, Regimen
         rows = [plan_rows.from_text(text) for text in params[PHASE]]
         state["rows"] = [row for row in rows if plan_rows.is_given(row)]
     state["month"] = last.get(MONTH, MONTHS[0])
+    state |= {name: last.get(short, empty()[name]) for name, short in TAPER.items()}
     state["relapses"] = [_relapse(text) for text in params.get(RELAPSE, [])]
     state |= _start(last.get(START, ""))
     return state
@@ -123,6 +127,7 @@ def to_address(state: State, regimens: Mapping[str, Regimen]) -> dict[str, list[
     relapses = [plan_rows.BETWEEN.join(one.values()).rstrip("~") for one in state["relapses"]]
     own = {START: started, REGIMEN: state["regimen"], MONTH: month, POTENCY: state["potency"],
            PHASE: rows, RELAPSE: relapses}  # fmt: skip
+    own |= {short: state[name] or "" for name, short in TAPER.items()}
     if not state["rows"] and not shared:
         own[START] = ""  # nothing planned yet: today is no news
     return {
@@ -145,6 +150,15 @@ def given(state: State) -> dict[str, Any]:
     if state["relapses"]:
         told["relapses"] = [{k: v for k, v in one.items() if v} for one in state["relapses"]]
     return told
+
+
+def taper_given() -> dict[str, Any]:
+    """Where the patient is, for a step down: the shared fields and the use so far."""
+    state = now()
+    told = {name: value for name, value in given(state).items() if name not in PLANNED}
+    typed = {"weeks_so_far": state["taper_weeks"], "pattern": state["taper_pattern"],
+             "applications_per_day": state["taper_times"]}  # fmt: skip
+    return told | {name: value for name, value in typed.items() if value}
 
 
 def fill(state: State) -> None:

@@ -50,7 +50,7 @@ def _row(
     until = f'<br><span class="quiet">{esc(phase["stop"])}</span>' if phase["stop"] else ""
     return (
         title + until, span(phase["from"], phase["to"]), days, str(phase["applications"]),
-        _grams(phase) if phase["days"] else "none", _tubes(plan, phase),
+        grams(phase) if phase["days"] else "none", _tubes(plan, phase),
     )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def _what(phase: Plan) -> str:
     return said + (f", to {', '.join(phase['sites'])}" if phase["sites"] and phase["days"] else "")
 
 
-def _grams(sums: Plan) -> str:
+def grams(sums: Plan) -> str:
     """An amount with its range."""
     if sums["grams"] is None:
         return "not known"
@@ -106,7 +106,7 @@ def totals(plan: Plan) -> str:
     week = sums["largest_7_day_grams"]
     run = f"{wording.tally(sums['longest_run_days'], 'day')}"
     figures = {
-        "In all": _grams(sums),
+        "In all": grams(sums),
         "Treated": f"{wording.tally(sums['days'], 'day')}"
         f"<small>{wording.tally(sums['applications'], 'application')}</small>",
         "Largest 7 days": "not known"
@@ -130,10 +130,10 @@ def _apart(plan: Plan) -> str:
         return ""
     known = letters(plan)
     rows = [
-        (f"{key(*known[one['product']])} {esc(one['label'] or one['product'])}", _grams(one))
+        (f"{key(*known[one['product']])} {esc(one['label'] or one['product'])}", grams(one))
         for one in plan["products"]
     ]
-    return table(("Product", "Grams in all"), rows)
+    return f'<div class="apart">{table(("Product", "Grams in all"), rows)}</div>'
 
 
 def reviews(plan: Plan, sources: Mapping[str, Source]) -> str:
