@@ -21,6 +21,7 @@ from pages.parts import (
     plan_take,
     plan_taper,
     plan_template,
+    plan_totals,
     suggestions,
     verdict,
 )
@@ -42,10 +43,10 @@ def answer(result: dict[str, Any]) -> list[Any]:
     _html(verdict.problems(result) + verdict.questions(result))
     if "phases" not in result:
         return []
-    _html(plan_steps.totals(result))
+    _html(plan_totals.totals(result))
     places = plan_offers.findings(result)
     _html(plan_chart.chart(result))
-    _html(plan_steps.reviews(result, book.sources))
+    _html(plan_totals.reviews(result, book.sources))
     told = [finding for finding in result["findings"] if flag_card.is_told(finding)]
     plan_take.take(result | {"findings": told})
     return places

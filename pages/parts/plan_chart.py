@@ -9,7 +9,7 @@ from typing import Any
 from calculator import plan_course, wording
 from pages.parts.drawing import drawing
 from pages.parts.markup import esc
-from pages.parts.plan_calendar import MONTHS, letters, told
+from pages.parts.plan_marks import MONTHS, letters, told
 
 WIDE, LEFT, RIGHT = 340, 34, 6  # of the drawing, of its margins
 TALL, GAP, TOP, FOOT = 90, 26, 16, 16  # of one panel, between and around them

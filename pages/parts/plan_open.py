@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from calculator.facts import Regimen
-from pages.parts import plan_state
+from pages.parts import plan_address, plan_state
 from pages.parts.plan_rows import Row
 from pages.parts.plan_state import KEPT, get, key, put
 from pages.parts.url_state import PROFILE
@@ -25,9 +25,9 @@ def open_plan(regimens: Mapping[str, Regimen], profile: str, today: date) -> Non
     kept = st.session_state.get(KEPT)
     if key("product") not in st.session_state:
         asked = here.keys() - {PROFILE}
-        _put(kept["state"] if kept and not asked else plan_state.from_address(here, regimens))
+        _put(kept["state"] if kept and not asked else plan_address.from_address(here, regimens))
     elif kept and here != kept["address"] and _held(profile) == kept["held"]:
-        _put(plan_state.from_address(here, regimens))
+        _put(plan_address.from_address(here, regimens))
     if get("start") is None and not get("start_typed"):
         put("start", today)
 
@@ -35,7 +35,7 @@ def open_plan(regimens: Mapping[str, Regimen], profile: str, today: date) -> Non
 def keep(rows: Sequence[Row], regimens: Mapping[str, Regimen], profile: str) -> None:
     """Write the plan to the address and to this session's memory."""
     state = plan_state.now(rows)
-    address = plan_state.to_address(state, regimens) | {PROFILE: [profile]}
+    address = plan_address.to_address(state, regimens) | {PROFILE: [profile]}
     st.session_state[KEPT] = {"state": state, "address": address, "held": _held(profile)}
     if _here() != address:
         st.query_params.from_dict(address)

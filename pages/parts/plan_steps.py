@@ -1,16 +1,15 @@
-"""The plan in words: each step with its dates, grams and tubes, the totals, the reviews."""
+"""The plan in words: each step with its dates, grams and tubes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from calculator import wording
-from calculator.facts import Source
 from calculator.plan_course import tubes
-from pages.parts.markup import amount, esc, link, listing, spread, table
-from pages.parts.plan_calendar import key, letters, told
+from pages.parts.markup import amount, esc, spread
+from pages.parts.plan_marks import key, letters, told
 
 HEAD = ("Step", "Dates", "Days", "Applications", "Grams", "Tubes")
 MOST_DATES = 4  # of tubes that are listed one by one
@@ -96,62 +95,6 @@ def _unsized(plan: Plan) -> str:
         '<p class="quiet">No pack sizes are on record for some of these products here: give them '
         "under <b>Amount, packs and more about the patient</b>.</p>"
     )
-
-
-def totals(plan: Plan) -> str:
-    """The figures of the whole plan."""
-    sums = plan["totals"]
-    if not sums["days"]:
-        return ""
-    week = sums["largest_7_day_grams"]
-    run = f"{wording.tally(sums['longest_run_days'], 'day')}"
-    figures = {
-        "In all": grams(sums),
-        "Treated": f"{wording.tally(sums['days'], 'day')}"
-        f"<small>{wording.tally(sums['applications'], 'application')}</small>",
-        "Largest 7 days": "not known"
-        if week is None
-        else f"{wording.figure(week)} g{_since(sums['largest_7_day_from'])}",
-        "Longest run": f"{run}{_since(sums['longest_run_from'])}",
-    }
-    if sums["packs"]:
-        figures["Tubes for all"] = packs(sums["packs"])
-    body = "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in figures.items())
-    return f'<dl class="figures">{body}</dl>{_apart(plan)}'
-
-
-def _since(day: str) -> str:
-    return f"<small>from {told(date.fromisoformat(day))}</small>"
-
-
-def _apart(plan: Plan) -> str:
-    """The amounts of each product, where there are several."""
-    if len(plan["products"]) < 2:
-        return ""
-    known = letters(plan)
-    rows = [
-        (f"{key(*known[one['product']])} {esc(one['label'] or one['product'])}", grams(one))
-        for one in plan["products"]
-    ]
-    return f'<div class="apart">{table(("Product", "Grams in all"), rows)}</div>'
-
-
-def reviews(plan: Plan, sources: Mapping[str, Source]) -> str:
-    """When to look again, by the source that says so."""
-    if not plan["review_dates"]:
-        return ""
-    rows = [
-        f"<b>{told(date.fromisoformat(one['date']))}</b>, {wording.tally(one['weeks'], 'week')}"
-        for one in plan["review_dates"]
-    ]
-    named = _named((one["source"] for one in plan["review_dates"]), sources)
-    said = f'<h3>To look again</h3>{listing(rows)}<p class="source">Weeks as in: {named}</p>'
-    return f'<section class="reviews">{said}</section>'
-
-
-def _named(keys: Iterable[str], sources: Mapping[str, Source]) -> str:
-    known = [sources[key] for key in dict.fromkeys(keys) if key in sources]
-    return "; ".join(link(one.url, one.title) for one in known)
 
 
 def span(first: str, last: str) -> str:

@@ -1,4 +1,4 @@
-"""What a person takes away: the patient page, calendar, PDF, tables, and the line for the record."""
+"""What a person takes away: patient page, calendar, PDF, tables, and the line for the record."""
 
 from __future__ import annotations
 
