@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from calculator import cells, wording
+from calculator.library.regimens import WEEKDAYS
 from calculator.note import ended
 from calculator.plan_parts import Plan, product, typed
-from calculator.plan_words import WEEKDAYS
 from calculator.rhythm import days_of
 
 COLUMNS = ("date", "weekday", "phase", "name", "area", "product", "applications", "grams")
