@@ -10,7 +10,10 @@ from datetime import date
 from itertools import accumulate, chain, repeat
 from typing import Any, NamedTuple
 
-WEEK = 7  # days
+from calculator.rhythm import days_of
+from calculator.schedule import WEEK
+
+
 SLACK = 1e-9  # grams by which float noise may pass a tube
 
 Plan = Mapping[str, Any]
@@ -71,20 +74,12 @@ def tubes(plan: Plan, phase: Mapping[str, Any]) -> list[Tube]:
         for pack in sorted(phase["packs"], key=lambda pack: -pack["size_g"])
     )
     waiting, begun, held, used = list(sizes), [], 0.0, 0.0
-    for day in plan["days"]:
-        if not _is_of(day, phase) or day["grams"] is None:
-            continue
-        used += day["grams"]
+    for day in days_of(plan, phase):
+        used += day["grams"] or 0.0
         while waiting and used > held + SLACK:
             begun.append(Tube(date.fromisoformat(day["date"]), waiting[0]))
             held += waiting.pop(0)
     return begun
-
-
-def _is_of(day: Mapping[str, Any], phase: Mapping[str, Any]) -> bool:
-    """Whether a treated day belongs to a phase; a relapse parts a phase into pieces."""
-    same = (day["number"], day["area"]) == (phase["number"], phase["area"])
-    return same and phase["from"] <= day["date"] <= phase["to"]
 
 
 def _daily(plan: Plan, product: str) -> list[float]:

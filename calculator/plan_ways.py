@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from calculator import step_words
 from calculator.facts import Profile, Rule
 from calculator.finding import AMOUNTS
 from calculator.ladder import nearest_weaker
 from calculator.library import Rulebook
 from calculator.lookup import find_text
+from calculator.measures import NOISE
 from calculator.plan_edits import Edit, changed, cut, go_on
 from calculator.potency import describe
 from calculator.schedule import Step
@@ -137,14 +140,14 @@ def _less_in_all(case: Case) -> Iterator[Edit]:
     last, limit, most = case.steps[-1], case.finding["limit"], case.finding["range"]["high"]
     if not last.grams or not limit or not most or case.rule.measure not in WHOLE:
         return
-    treated = [(day, times * last.grams.high) for day, times in last.phase.treated()]
-    left = most - sum(grams for _, grams in treated)
-    for day, grams in treated:
-        left += grams
-        if left > limit or (left == limit and case.rule.comparison == "below"):
-            if day > last.phase.first:
-                yield cut(case.phases, [last], day - timedelta(days=1))
-            return
+    on, times = last.phase.treated()
+    grams = times * last.grams.high
+    so_far = np.round(most - grams.sum() + np.cumsum(grams), NOISE)
+    full = so_far >= limit if case.rule.comparison == "below" else so_far > limit
+    if full.any():
+        end = date.fromordinal(int(on[np.argmax(full)])) - timedelta(days=1)
+        if end >= last.phase.first:
+            yield cut(case.phases, [last], end)
 
 
 def _days_outside(rule: Rule) -> int:

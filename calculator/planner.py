@@ -27,7 +27,7 @@ from calculator.plan_rows import PlanRow, plan_rows
 from calculator.problems import Problem, shown
 from calculator.questions import Question, gaps, questions, undecided
 from calculator.rows import exposure_of
-from calculator.rules import NOT_APPLICABLE, Outcomes, outcomes
+from calculator.rules import MAY_BE_OVER, NOT_APPLICABLE, Outcomes, outcomes
 from calculator.ruleset import Ruleset, ruleset
 from calculator.saying import Saying
 from calculator.schedule import WEEK, Plan, read_plan, words
@@ -90,6 +90,7 @@ def _held(
     _twelve_weeks(exposure, rows)
     seen = outcomes(rules, exposure)
     _only_theirs(seen, rules, rows)
+    _excepted_parts(seen, rules, rows)
     labels = (label_of(one.found.candidates, rulebook, profile.jurisdiction) for one in read)
     sayings = [Saying(*one, label) for one, label in zip(read, labels, strict=True)]
     fired = findings(rules, rulebook, exposure, seen, sayings, everything)
@@ -125,6 +126,23 @@ def _only_theirs(seen: Outcomes, rules: Ruleset, rows: Sequence[PlanRow]) -> Non
         hold = _about(rules, row.measures, one_pace)
         seen.outcome[~hold, n] = NOT_APPLICABLE
         seen.exempt_asks[~hold, n] = 0
+
+
+def _excepted_parts(seen: Outcomes, rules: Ruleset, rows: Sequence[PlanRow]) -> None:
+    """A run of phases with one that is a confirmed exception to a rule is one too.
+
+    What is left of the run without that phase is a run of its own, with a row of its own.
+    """
+    alone = {row.steps[0].phase: n for n, row in enumerate(rows) if row.measures is None}
+    for n, row in enumerate(rows):
+        if row.measures is None or len(row.steps) == 1:
+            continue
+        for part in (alone[step.phase] for step in row.steps if step.phase in alone):
+            excepted = seen.exempted[:, part] & (seen.outcome[:, n] >= MAY_BE_OVER)
+            seen.exempted[:, n] |= excepted
+            of_rule = excepted[rules.exempts]
+            mine, theirs = seen.exemption_values[of_rule, n], seen.exemption_values[of_rule, part]
+            seen.exemption_values[of_rule, n] = np.maximum(mine, theirs)
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,7 @@ from calculator.lookup import view_of
 from calculator.planner import plan_one
 from calculator.potency import describe
 from calculator.problems import Problem, shown
-from calculator.schedule.dates import DAYS_IN_A_WEEK
+from calculator.schedule.dates import WEEK
 from calculator.schedule.pattern import read_pattern
 from calculator.taper_now import Now, read_now
 
@@ -130,7 +130,7 @@ def _notes(taper: Taper, at: _At) -> list[str]:
         notes.append(step_words.studied_in(taper.studied_in))
     if age is not None and not taper.ages[0] <= age < taper.ages[1]:
         notes.append(step_words.other_age(*taper.ages))
-    if at.now.days < round(at.now.weeks * DAYS_IN_A_WEEK):
+    if at.now.days < round(at.now.weeks * WEEK):
         notes.append(step_words.counted_as(at.now.days))
     return notes
 
@@ -194,7 +194,7 @@ def _tried(phases: Sequence[Mapping[str, Any]], at: _At) -> dict[str, Any]:
         "from": at.now.start.isoformat(),
         "to": whole["last"],
         "days": days,
-        "weeks": days / DAYS_IN_A_WEEK,
+        "weeks": days / WEEK,
         "worst": whole["worst"],
         "worst_ahead": coming["worst"],
         "findings": findings,

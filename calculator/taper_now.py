@@ -16,7 +16,7 @@ from calculator.library import Rulebook
 from calculator.lookup import product_of
 from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
-from calculator.schedule.dates import DAYS_IN_A_WEEK, LONGEST, read_date, whole
+from calculator.schedule.dates import LONGEST, WEEK, read_date, whole
 from calculator.schedule.pattern import Pattern, read_pattern
 
 OWN = ("weeks_so_far", "pattern", "applications_per_day", "days_per_week", "every_n_days", "start",
@@ -80,7 +80,7 @@ def read_now(
         return None, asks, problems
     if not isinstance(product, Product) or not p.get("sites") or isinstance(pattern, Problem):
         return None, asks, problems
-    days = min(max(round(weeks * DAYS_IN_A_WEEK), 1), LONGEST)
+    days = min(max(round(weeks * WEEK), 1), LONGEST)
     times = given.get("applications_per_day")
     now = Now(start, days, weeks, pattern[1], pattern[0], times, product, p, fields)
     return now, asks, problems
@@ -91,7 +91,7 @@ def _weeks(given: object) -> float | Problem | None:
         return None
     try:
         value = float(given) if isinstance(given, int | float | str) else math.nan
-    except ValueError:
+    except (ValueError, OverflowError):  # an integer of 400 digits is no float
         value = math.nan
     if isinstance(given, bool) or not 0 < value <= LONGEST:
         wanted = f"a number of weeks above 0, at most {LONGEST}"
@@ -107,10 +107,8 @@ def _pattern(given: Mapping[str, Any], rulebook: Rulebook) -> tuple[str, Pattern
         typed = f"every {every} days"
     if typed is None and days is not None:
         number = whole(days)
-        typed = (
-            "daily" if number == DAYS_IN_A_WEEK else f"{days if number is None else number}/week"
-        )
-        if number is None and isinstance(days, float) and 2 * days == DAYS_IN_A_WEEK:
+        typed = "daily" if number == WEEK else f"{days if number is None else number}/week"
+        if number is None and isinstance(days, float) and 2 * days == WEEK:
             typed = "alternate days"
     if typed is None:
         return None

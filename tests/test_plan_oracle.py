@@ -20,50 +20,44 @@ DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 WEEKENDS = {"steroid": [5, 6], "other": [0, 3]}  # Sat and Sun; Mon and Thu
 
 
+def a_pattern(rng: random.Random, product: str) -> tuple[str, str, dict]:
+    """Its kind, as it is typed, and as the oracle reads it."""
+    n, of = rng.randint(1, 20), rng.randint(2, 28)
+    week = sorted(rng.sample(range(7), rng.randint(1, 7)))
+    cycle = sorted(rng.sample(range(1, of + 1), rng.randint(1, of)))
+    low = rng.randint(1, 31)
+    high = rng.randint(low, 31)
+    weekend = WEEKENDS["other" if "tacrolimus" in product else "steroid"]
+    weekdays = ",".join(DAYS[day] for day in rng.sample(week, len(week)))
+    cycle_text = f"days {','.join(map(str, cycle))} of {of}"
+    return rng.choice([
+        ("plain", "daily", {"freq": DAILY}),
+        ("off", "off", {"freq": DAILY}),
+        ("n/day", f"{rng.randint(1, 3)}/day", {"freq": DAILY}),
+        ("plain", "alternate days", {"freq": DAILY, "interval": 2}),
+        ("plain", f"every {n} days", {"freq": DAILY, "interval": n}),
+        ("plain", weekdays, {"freq": WEEKLY, "byweekday": week}),
+        ("by weekday", weekdays, {"freq": WEEKLY, "byweekday": week}),
+        ("plain", "2/week", {"freq": WEEKLY, "byweekday": weekend}),
+        ("plain", cycle_text, {"cycle": (cycle, of)}),
+        ("plain", f"month days {low}-{high}",
+         {"freq": MONTHLY, "bymonthday": list(range(low, high + 1))}),
+    ])  # fmt: skip
+
+
 def a_phase(rng: random.Random, product: str) -> dict:
     """A typed phase, with `oracle`: how the oracle reads it."""
-    kind = rng.choice(["daily", "n/day", "alternate", "every", "weekdays", "2/week", "cycle",
-                       "month", "off", "by weekday"])  # fmt: skip
-    phase: dict = {"grams_per_application": rng.choice([0.25, 0.5, 1, 1.3, 2.75, 7])}
-    per_day = rng.choice([1, 1, 2, 3])
-    if kind in ("daily", "off"):
-        phase["pattern"], rule = kind, {"freq": DAILY}
-    elif kind == "n/day":
-        phase["pattern"], rule = f"{per_day}/day", {"freq": DAILY}
-    elif kind == "alternate":
-        phase["pattern"], rule = "alternate days", {"freq": DAILY, "interval": 2}
-    elif kind == "every":
-        n = rng.randint(1, 20)
-        phase["pattern"], rule = f"every {n} days", {"freq": DAILY, "interval": n}
-    elif kind in ("weekdays", "by weekday"):
-        days = sorted(rng.sample(range(7), rng.randint(1, 7)))
-        phase["pattern"] = ",".join(DAYS[day] for day in rng.sample(days, len(days)))
-        rule = {"freq": WEEKLY, "byweekday": days}
-    elif kind == "2/week":
-        group = "other" if "tacrolimus" in product else "steroid"
-        phase["pattern"] = "2/week"
-        rule = {"freq": WEEKLY, "byweekday": WEEKENDS[group]}
-    elif kind == "cycle":
-        of = rng.randint(2, 28)
-        days = sorted(rng.sample(range(1, of + 1), rng.randint(1, of)))
-        phase["pattern"] = f"days {','.join(map(str, days))} of {of}"
-        rule = {"cycle": (days, of)}
-    else:
-        low = rng.randint(1, 31)
-        high = rng.randint(low, 31)
-        phase["pattern"] = f"month days {low}-{high}"
-        rule = {"freq": MONTHLY, "bymonthday": list(range(low, high + 1))}
+    kind, pattern, rule = a_pattern(rng, product)
+    per_day = int(pattern[0]) if kind == "n/day" else rng.choice([1, 1, 2, 3])
+    times = defaultdict(lambda: per_day)
+    phase = {"pattern": pattern, "grams_per_application": rng.choice([0.25, 0.5, 1, 1.3, 2.75, 7])}
     if kind == "by weekday":
-        times = {day: rng.randint(1, 4) for day in days}
+        times = {day: rng.randint(1, 4) for day in rule["byweekday"]}
         phase["applications_by_weekday"] = {DAYS[day]: n for day, n in times.items()}
-    else:
-        times = defaultdict(lambda: per_day)
-        if kind != "n/day":
-            phase["applications_per_day"] = per_day
-    length = rng.choice(["days", "weeks", "months"])
-    phase[length] = {"days": rng.randint(1, 120), "weeks": rng.randint(1, 20),
-                     "months": rng.randint(1, 5)}[length]  # fmt: skip
-    return phase | {"oracle": (kind, rule, times)}
+    elif kind != "n/day":
+        phase["applications_per_day"] = per_day
+    length, most = rng.choice([("days", 120), ("weeks", 20), ("months", 5)])
+    return phase | {length: rng.randint(1, most), "oracle": (kind, rule, times)}
 
 
 def a_plan(rng: random.Random) -> dict:

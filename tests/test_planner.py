@@ -176,3 +176,15 @@ def test_findings_lie_within_the_plan():
     last = date.fromisoformat(MONDAY) + timedelta(days=55)
     for found in result["findings"]:
         assert MONDAY <= found["from"] <= found["to"] <= last.isoformat()
+
+
+def test_maintenance_that_is_an_exception_is_one_after_its_induction_too():
+    """Veien 1999: mometasone daily for 9 weeks, then three days a week for 36: an exception."""
+    hands = {"product": "mometasone 0.1% cream", "age_years": 40, "sites": ["both hands"],
+             "indication": "hand eczema", "grams_per_application": 1}  # fmt: skip
+    maintenance = {"pattern": "3/week", "weeks": 36}
+    result = plan(hands, daily(63), maintenance)
+    found = {f["rule"]: f["outcome"] for f in result["findings"]}
+    assert found["DU-05"] == "exception"  # 315 days against 84; the daily part has 63
+    longer = plan(hands, daily(91), maintenance)
+    assert {f["rule"]: f["outcome"] for f in longer["findings"]}["DU-05"] == "over"  # 91 alone

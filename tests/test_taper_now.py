@@ -42,6 +42,7 @@ WRONG = [
     ("weeks_so_far", 0, "a number of weeks above 0"),
     ("weeks_so_far", float("nan"), "a number of weeks above 0"),
     ("weeks_so_far", True, "a number of weeks above 0"),
+    ("weeks_so_far", 10**400, "a number of weeks above 0"),
     ("weeks_so_far", [6], "a number of weeks above 0"),
     ("start", "2026-02-30", "a date that exists"),
     ("start", None, "a date that exists"),

@@ -65,15 +65,13 @@ def read_plan(given: Mapping[str, Any], rulebook: Rulebook) -> Plan:
         if fields.pop(name, None) is not None:
             told = shown(given[name])
             problems.append(Problem(name, told, "days and amounts in the phases of the plan", ""))
-    shared = read_prescription(fields, rulebook)
-    problems += shared.problems
-    start = read_date("start", given.get("start"))
-    month = read_month(given.get("month"))
-    regimen = _regimen(given.get("regimen"), rulebook, problems)
-    problems += [read for read in (start, month) if isinstance(read, Problem)]
-    typed = given.get("phases")
+    regimen, typed = _regimen(given.get("regimen"), rulebook, problems), given.get("phases")
     if typed is None and regimen:
         typed, fields = regimen.phases, {**regimen.fields, **fields}
+    shared = read_prescription(fields, rulebook)
+    start, month = read_date("start", given.get("start")), read_month(given.get("month"))
+    wrong_dates = [read for read in (start, month) if isinstance(read, Problem)]
+    problems += [*shared.problems, *wrong_dates]
     begins = start if isinstance(start, date) else None
     meant = month if isinstance(month, str) else ""
     common = Common(begins or ANY_DAY, meant or MONTHS[0], fields, rulebook)
