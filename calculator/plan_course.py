@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from calculator.rhythm import days_of
 from calculator.schedule import WEEK
 
-
 SLACK = 1e-9  # grams by which float noise may pass a tube
 
 Plan = Mapping[str, Any]

@@ -15,6 +15,7 @@ WIDE, LEFT, RIGHT = 340, 34, 6  # of the drawing, of its margins
 TALL, GAP, TOP, FOOT = 90, 26, 16, 16  # of one panel, between and around them
 NUDGE, LINE = 3, 8  # between a line and its text; the height of a text
 HEADROOM = 1.08  # above the largest value
+NO_LIMIT = "no weekly limit is on record that holds here"
 MOST_NAMES = 7  # of months that fit below
 
 
@@ -28,7 +29,8 @@ def chart(plan: Mapping[str, Any]) -> str:
     total = wording.figure(sum(line[-1] for line in lines.values()))
     words = f"{total} g in all from {told(first)} to {told(last)}, at most "
     words += f"{wording.figure(max(weekly))} g in 7 days"
-    words += f"; the lowest limit is {wording.figure(limit)} g a week." if limit else "."
+    lowest = f"the lowest limit is {wording.figure(limit)} g a week" if limit else NO_LIMIT
+    words += f"; {lowest}."
     low = TOP + TALL + GAP
     drawn = _cumulative(lines, plan) + _rolling(weekly, limit, low)
     drawn += _months(first, len(weekly), low)
