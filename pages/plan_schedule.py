@@ -52,6 +52,12 @@ def answer(result: dict[str, Any]) -> list[Any]:
     return places
 
 
+def welcome() -> list[Any]:
+    """What stands there before anything is planned: never a verdict."""
+    st.html(WELCOME)
+    return []
+
+
 def below(result: dict[str, Any]) -> None:
     """Across the whole width: the steps, when to look again, and what was looked at."""
     _html(plan_steps.steps(result))
@@ -70,7 +76,7 @@ plan_open.open_plan(book.regimens, profile(), date.today())
 lists = suggestions.lists(book)
 result: dict[str, Any] | None = None
 left, right = st.columns(2, gap="large")
-with left, st.container(key="form"):
+with left, st.container(key="plan_form"):
     plan_form.picker(book.regimens)
     begun = book.regimens.get(plan_state.get("regimen"))
     template = st.container()
@@ -79,18 +85,20 @@ with left, st.container(key="form"):
     rows = plan_table.table(plan_state.get("rows"), lists)
     plan_table.adders(rows)
     given = plan_state.given(plan_state.now(rows))
+    plan_offers.hold(given, profile())
     result = plan_one(given, profile(), everything=True) if rows else None
     if result and result.get("phases"):
         plan_form.relapses(result)
-        came_back = [one["date"] for one in plan_state.get("relapses")]
-        _html(plan_calendar.calendar(result, came_back))
 if begun:
     changed = rows != plan_state.published(begun)
     template.html(plan_template.card(begun, book.sources, changed))
 with right:
-    places = answer(result) if result else st.html(WELCOME) and []
+    places = answer(result) if result else welcome()
+with left:
+    came_back = [one["date"] for one in plan_state.get("relapses")]
+    _html(plan_calendar.calendar(result, came_back) if result else "")
 if result and "phases" in result:
     below(result)
-    plan_offers.offers(given, profile(), places)
 plan_taper.section(profile())
 plan_open.keep(rows, book.regimens, profile())
+plan_offers.offers(given, profile(), places)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from calculator.facts import Regimen
 from calculator.schedule.dates import MONTHS
 from pages.parts import plan_rows, url_state
+from pages.parts.plan_rows import Row
 from pages.parts.plan_state import SHARED, State, empty, from_regimen, published
 
 # The plan's own. Published: links in records use them, so never rename one.
 START, REGIMEN, PHASE, RELAPSE, MONTH, POTENCY = "st", "g", "ph", "re", "mo", "pot"
+SAME = "="  # before the number of a phase that is as it was published
 TAPER = {"taper_weeks": "tw", "taper_pattern": "tp", "taper_times": "tn"}  # where the patient is
 
 
@@ -29,13 +31,21 @@ def from_address(params: Mapping[str, list[str]], regimens: Mapping[str, Regimen
     elif regimen in regimens:
         state["rows"] = published(regimens[regimen])
     if PHASE in params:
-        rows = [plan_rows.from_text(text) for text in params[PHASE]]
+        rows = [_row(text, state["rows"]) for text in params[PHASE]]
         state["rows"] = [row for row in rows if plan_rows.is_given(row)]
     state["month"] = last.get(MONTH, MONTHS[0])
     state |= {name: last.get(short, empty()[name]) for name, short in TAPER.items()}
     state["relapses"] = [_relapse(text) for text in params.get(RELAPSE, [])]
     state |= _start(last.get(START, ""))
     return state
+
+
+def _row(text: str, known: Sequence[Row]) -> Row:
+    """A row in full, or "=2": the second of the regimen as it was published."""
+    number = text.removeprefix(SAME)
+    if text != number and number.isdecimal() and 0 < int(number) <= len(known):
+        return known[int(number) - 1]
+    return plan_rows.from_text(text)
 
 
 def _start(text: str) -> State:
@@ -57,8 +67,12 @@ def to_address(state: State, regimens: Mapping[str, Regimen]) -> dict[str, list[
     started = state["start"].isoformat() if state["start"] else state["start_typed"]
     month = "" if state["month"] == MONTHS[0] else state["month"]
     known = regimens.get(state["regimen"])
-    as_published = state["rows"] == (published(known) if known else [])
-    rows = [] if as_published else [plan_rows.to_text(row) for row in state["rows"]] or [""]
+    as_published = published(known) if known else []
+    rows = [
+        f"{SAME}{as_published.index(row) + 1}" if row in as_published else plan_rows.to_text(row)
+        for row in state["rows"]
+    ]
+    rows = [] if state["rows"] == as_published else rows or [""]
     relapses = [plan_rows.BETWEEN.join(one.values()).rstrip("~") for one in state["relapses"]]
     own = {START: started, REGIMEN: state["regimen"], MONTH: month, POTENCY: state["potency"],
            PHASE: rows, RELAPSE: relapses}  # fmt: skip

@@ -70,12 +70,12 @@ def _rolling(weekly: Sequence[float], limit: float | None, top: float) -> str:
 
 def _axis(top: float, highest: float, name: str, value: float) -> str:
     """The name of a panel, its foot, and one value beside its height."""
-    base, left, y = top + TALL, LEFT - NUDGE, _y(value, top, highest) + LINE
+    base, left, y = top + TALL, LEFT - NUDGE, min(_y(value, top, highest) + LINE, top + TALL)
+    zero = f'<text class="value" x="{left}" y="{base}">0</text>' if y < base - LINE else ""
     return (
         f'<path class="axis" d="M{LEFT} {top} V{base} H{WIDE - RIGHT}"/>'
         f'<text class="name" x="{LEFT}" y="{top - NUDGE}">{name}</text>'
-        f'<text class="value" x="{left}" y="{y:.1f}">{wording.figure(value)}</text>'
-        f'<text class="value" x="{left}" y="{base}">0</text>'
+        f'<text class="value" x="{left}" y="{y:.1f}">{wording.figure(value)}</text>{zero}'
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+import orjson
 import streamlit as st
 
 from calculator.plan_changes import Change, changes
 from pages.parts import flag_card, flag_list, plan_rows
 from pages.parts.markup import esc
+from pages.parts.plan_state import get, put
 from pages.parts.plan_table import put_rows
 
 Finding = Mapping[str, Any]
@@ -43,9 +45,31 @@ def offers(
         seen: set[str] = set()
         with place:
             for finding in raised:
-                some = [one for one in changes(given, finding, profile) if one.label not in seen]
+                some = [one for one in _changes(given, finding, profile) if one.label not in seen]
                 seen |= {change.label for change in some}
                 _buttons(finding, some, alone=len(raised) == 1)
+
+
+def _changes(given: Mapping[str, Any], finding: Finding, profile: str) -> Sequence[Change]:
+    """The changes, worked out once for a plan: each takes many plans to try."""
+    plan = _name(given, profile)
+    kept = get("tried") or {}
+    if kept.get("plan") != plan:
+        kept = {"plan": plan}
+    found = kept.setdefault((finding["rule"], finding["product"]), None)
+    if found is None:
+        found = kept[finding["rule"], finding["product"]] = changes(given, finding, profile)
+    put("tried", kept)
+    return found
+
+
+def _name(given: Mapping[str, Any], profile: str) -> str:
+    return f"{profile} {orjson.dumps(given, default=str).decode()}"
+
+
+def hold(given: Mapping[str, Any], profile: str) -> None:
+    """Remember which plan is on the screen, so that a button of an earlier one does nothing."""
+    put("shown", _name(given, profile))
 
 
 def _buttons(finding: Finding, some: Sequence[Change], alone: bool) -> None:
@@ -58,8 +82,15 @@ def _buttons(finding: Finding, some: Sequence[Change], alone: bool) -> None:
         for number, change in enumerate(some):
             st.button(
                 change.label, key=f"plan_offer {finding['rule']} {finding['product']} {number}",
-                on_click=apply, args=(change.given,), help="Put this change into the phases",
+                on_click=_apply_to, args=(change.given, get("shown")),
+                help="Put this change into the phases",
             )  # fmt: skip
+
+
+def _apply_to(given: Mapping[str, Any], shown: str) -> None:
+    """Apply a change to the plan for which it was tried, and to no other."""
+    if shown == get("shown"):
+        apply(given)
 
 
 def apply(given: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ A row holds texts, so that what cannot be read stays as typed and the planner sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -100,9 +100,3 @@ def _escaped(text: str) -> str:
     for mark in ("%", BETWEEN, WITHIN):
         text = text.replace(mark, f"%{ord(mark):02X}")
     return text
-
-
-def named(number: int, rows: Sequence[Mapping[str, Any]]) -> str:
-    """How a reader knows a phase: its number and its name."""
-    name = rows[number - 1]["name"] if 0 < number <= len(rows) else ""
-    return f"{number}, {name}" if name else str(number)

@@ -12,6 +12,7 @@ from pages.parts.markup import amount, esc, spread
 from pages.parts.plan_marks import key, letters, told
 
 HEAD = ("Step", "Dates", "Days", "Applications", "Grams", "Tubes")
+OFTEN = {1: "once a day", 2: "twice a day"}
 MOST_DATES = 4  # of tubes that are listed one by one
 Plan = Mapping[str, Any]
 
@@ -56,7 +57,7 @@ def _row(
 def _what(phase: Plan) -> str:
     """The pattern, how often on such a day, and where."""
     times = phase["applications_per_day"]
-    often = {1: "once a day", 2: "twice a day"}.get(times, f"{times} times a day")
+    often = OFTEN.get(times, f"{times} times a day")
     said = phase["pattern"] + (f", {often}" if phase["days"] else "")
     return said + (f", to {', '.join(phase['sites'])}" if phase["sites"] and phase["days"] else "")
 

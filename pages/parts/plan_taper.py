@@ -78,10 +78,11 @@ def _card(way: Way) -> str:
     notes = [esc(note) for note in (way["ours"], *way["notes"]) if note]
     weeks = wording.brief(way["weeks"])
     return (
-        f"<h3>{esc(way['name'])}</h3><p>{esc(way['who'])}</p><p><b>Why:</b> {esc(way['why'])}</p>"
+        f'<div class="apart"><h3>{esc(way["name"])}</h3><p>{esc(way["who"])}</p>'
+        f"<p><b>Why:</b> {esc(way['why'])}</p>"
         f"<p><b>{weeks} weeks, {wording.tally(way['applications'], 'application')}</b>, {figure}"
         f"</p>{listing(notes) if notes else ''}"
-        f"{'<p><b>Raises:</b></p>' + listing(raised) if raised else ''}{_source(way)}"
+        f"{'<p><b>Raises:</b></p>' + listing(raised) if raised else ''}{_source(way)}</div>"
     )
 
 

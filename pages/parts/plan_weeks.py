@@ -13,7 +13,7 @@ from pages.parts.plan_marks import MONTHS, Mark, told
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WIDE, HIGH, HEAD, EDGE = 44, 30, 18, 2  # of a cell, of the row of weekdays, between cells
-MARGIN = 44  # for the steps that begin in a week
+MARGIN, BESIDE = 44, 4  # for the steps that begin in a week, and before them
 BASE, DOT_EDGE, DOT_STEP, DOT_RADIUS, NUMBER_EDGE = 24, 4, 6, 1.9, 10  # places inside a cell
 MOST_DOTS = 4
 
@@ -29,7 +29,7 @@ def block(
         f'<text class="wd" x="{EDGE + n * WIDE + WIDE / 2}" y="{HEAD - EDGE * 2}">{name}</text>'
         for n, name in enumerate(WEEKDAYS)
     )
-    beside = EDGE * 3 + WIDE * len(WEEKDAYS)
+    beside = EDGE + BESIDE + WIDE * len(WEEKDAYS)
     body += f'<text class="step" x="{beside}" y="{HEAD - EDGE * 2}">step</text>'
     for row, monday in enumerate(mondays):
         y = HEAD + row * HIGH
@@ -61,7 +61,7 @@ def _begins(monday: date, plan: Mapping[str, Any], y: float) -> str:
     if not begun:
         return ""
     said = ", ".join(map(str, begun))
-    return f'<text x="{EDGE * 3 + WIDE * len(WEEKDAYS)}" y="{y + BASE - EDGE}">{said}</text>'
+    return f'<text x="{EDGE + BESIDE + WIDE * len(WEEKDAYS)}" y="{y + BASE - EDGE}">{said}</text>'
 
 
 def _cell(day: date, at: tuple[float, float], marks: Sequence[Mark], first: bool) -> str:
