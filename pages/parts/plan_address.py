@@ -57,7 +57,7 @@ def _start(text: str) -> State:
 
 
 def _relapse(text: str) -> dict[str, str]:
-    on, end, area = (*text.split(plan_rows.BETWEEN, 2), "", "")[:3]
+    on, end, area = (*text.split(plan_rows.BETWEEN, maxsplit=2), "", "")[:3]
     return {"date": on, "end": end, "area": area}
 
 

@@ -82,7 +82,7 @@ def basics(lists: Lists) -> None:
                       args=("start_typed", ""))  # fmt: skip
     st.multiselect(
         "Where it is applied", lists.sites, key=key("sites"), accept_new_options=True,
-        filter_mode="contains", placeholder="Type a site, or use the body map",
+        filter_mode="contains", placeholder="Type a site, or use the body map", select_all=False,
     )  # fmt: skip
     with st.expander("Body map, and how much of each area", key="plan_map_fold"):
         body_map.body_map(key("map"), key("sites"))

@@ -5,6 +5,7 @@ A row holds texts, so that what cannot be read stays as typed and the planner sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +17,7 @@ UNITS = ("weeks", "days", "months")
 CELLS = ("name", "pattern", "length", "times", "product", "sites", "grams", "area", "stop", "more")
 SHORT_UNITS = {unit[0]: unit for unit in UNITS}
 BETWEEN, WITHIN = "~", "+"  # cells; sites
+CODE = re.compile(r"%(?=[0-9a-fA-F]{2})")  # what would be read as a code
 PLAIN = {"name": "name", "pattern": "pattern", "product": "product", "area": "area",
          "stop": "stop", "grams": "grams_per_application"}  # fmt: skip
 
@@ -97,6 +99,8 @@ def from_text(text: str) -> Row:
 
 
 def _escaped(text: str) -> str:
-    for mark in ("%", BETWEEN, WITHIN):
+    """The marks that part cells as codes; "0.1% cream" stays readable."""
+    text = CODE.sub("%25", text)
+    for mark in (BETWEEN, WITHIN):
         text = text.replace(mark, f"%{ord(mark):02X}")
     return text
