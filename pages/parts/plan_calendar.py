@@ -23,7 +23,8 @@ def calendar(plan: Mapping[str, Any], relapses: Iterable[str] = ()) -> str:
     on_days, known = marks(plan), letters(plan)
     came_back = set(relapses)
     first, last = span(plan)
-    mondays = list(_mondays(first, last))
+    reviews = [date.fromisoformat(one["date"]) for one in plan["review_dates"]]
+    mondays = list(_mondays(first, max([last, *reviews])))
     drawn = [
         block(mondays[n : n + OPEN_WEEKS], n, plan, on_days, came_back)
         for n in range(0, len(mondays), OPEN_WEEKS)

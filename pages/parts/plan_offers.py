@@ -82,12 +82,12 @@ def _buttons(finding: Finding, some: Sequence[Change], alone: bool) -> None:
         for number, change in enumerate(some):
             st.button(
                 change.label, key=f"plan_offer {finding['rule']} {finding['product']} {number}",
-                on_click=_apply_to, args=(change.given, get("shown")),
+                on_click=apply_to, args=(change.given, get("shown")),
                 help="Put this change into the phases",
             )  # fmt: skip
 
 
-def _apply_to(given: Mapping[str, Any], shown: str) -> None:
+def apply_to(given: Mapping[str, Any], shown: str) -> None:
     """Apply a change to the plan for which it was tried, and to no other."""
     if shown == get("shown"):
         apply(given)

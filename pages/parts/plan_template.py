@@ -23,9 +23,10 @@ def card(one: Regimen, sources: dict[str, Source], changed: bool) -> str:
     body = _told({"Who": who, "Achieved": one.achieved})
     more = _told({"On relapse": one.relapse, "Note": one.note})
     body += details("On relapse, and a note", more) if more else ""
+    name = f'<h2 class="small">{esc(one.name)}</h2>'
     return (
         f'<article class="card {kind} template"><header>{ICON}<span class="tier">'
-        f"{esc(', '.join(marks))}</span><h3>{esc(one.name)}</h3></header>{edited}{body}"
+        f"{esc(', '.join(marks))}</span>{name}</header>{edited}{body}"
         f"{proof(one.proof, sources)}</article>"
     )
 
