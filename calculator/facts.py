@@ -72,6 +72,7 @@ class Product:
     checked_on: date
     review_on: date
     atc_verified: str = ""  # one of tables.VERIFIED, or "" where there is no code
+    atc_sources: tuple[str, ...] = ()
     note: str = ""  # traps of unit, name or use that are no conflict between authorities
 
 
@@ -220,3 +221,13 @@ class Regimen:
     note: str
     proof: Proof
     also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDays:
+    """On which weekdays (Monday 0) so many days a week are planned."""
+
+    kind: str  # "steroid" or "other"
+    times: int  # days a week
+    days: tuple[int, ...]
+    proof: Proof

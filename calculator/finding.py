@@ -18,7 +18,8 @@ from calculator.library import Rulebook
 
 TIERS = ("stop", "warn", "note", "none")
 MILDER = {"stop": "warn", "warn": "note", "note": "note"}
-WORST_FIRST = ("over", "may be over", "exception", "cannot tell", "within")
+RAISED = ("over", "may be over", "exception")  # what a reader is told without asking
+WORST_FIRST = (*RAISED, "cannot tell", "within")
 
 WEEKLY = {"grams_per_week", "grams_per_week_per_kg", "grams_per_week_adult_equivalent"}
 AMOUNTS = WEEKLY | {"total_grams", "grams_per_12_weeks"}

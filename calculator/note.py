@@ -14,8 +14,7 @@ from calculator.terms import UNIT_WORDS
 
 def record_line(result: Mapping[str, Any]) -> str:
     """The line to copy, from a result of calculator.checks: what, how much, found, to be asked."""
-    parts = [_product(result), *_use(result["prescription"]), *_dose(result["dose"])]
-    return ended("; ".join(part for part in parts if part) + ".", result)
+    return ended(f"{in_one_line(result)}.", result)
 
 
 def ended(line: str, result: Mapping[str, Any]) -> str:
@@ -27,6 +26,12 @@ def ended(line: str, result: Mapping[str, Any]) -> str:
     asked = " ".join(q["question"] for q in result["questions"] if q["question"] not in line)
     line += f" To ask: {asked}" if asked else ""
     return " ".join(f"{line} Action: ____ Checked by: ____ Date: ____".split())
+
+
+def in_one_line(result: Mapping[str, Any]) -> str:
+    """The prescription itself: product, sites, times, length, age and amounts."""
+    parts = [_product(result), *_use(result["prescription"]), *_dose(result["dose"])]
+    return "; ".join(part for part in parts if part)
 
 
 def _when(finding: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ from calculator.rhythm import days_of, rhythm
 APART, TOGETHER = "\u2068", "\u2069"  # first strong isolate, and its end
 MOST_NAMED = 5  # dates or days of a month that are told one by one; more are in the calendar
 BY_FINGERTIP = frozenset({"cream", "ointment"})  # what comes out of a tube as a line
+EVERY = {1: "every_day", 2: "every_second"}  # steps that have a sentence of their own
 _PART = re.compile(r"([\d.]+) % of (.+)")
 
 Phase = Mapping[str, Any]
@@ -131,7 +132,7 @@ def which_days(words: Catalogue, phase: Phase, dates: Sequence[date]) -> str:
     first, last = date.fromisoformat(phase["from"]), date.fromisoformat(phase["to"])
     one = rhythm(dates, first, last)
     if one.kind == "every":
-        known = {1: "every_day", 2: "every_second"}.get(one.every)
+        known = EVERY.get(one.every)
         return words.words[known] if known else say(words, "every_n", n=one.every)
     if one.kind == "weekdays":
         days = words.between.join(words.weekdays[day] for day in one.days)

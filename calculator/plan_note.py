@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any
 
 from calculator import cells, wording
-from calculator.library.regimens import WEEKDAYS
 from calculator.note import ended
 from calculator.plan_parts import Plan, product, typed
 from calculator.rhythm import days_of
+from calculator.schedule.pattern import DAYS
 
 COLUMNS = ("date", "weekday", "phase", "name", "area", "product", "applications", "grams")
 
@@ -41,7 +41,7 @@ def plan_table(plan: Plan) -> str:
     rows = (
         (
             day["date"],
-            WEEKDAYS[date.fromisoformat(day["date"]).weekday()],
+            DAYS[date.fromisoformat(day["date"]).weekday()],
             day["number"],
             *(typed(day[name]) for name in ("phase", "area", "product")),
             day["applications"],

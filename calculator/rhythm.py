@@ -59,7 +59,9 @@ def _candidates(dates: Sequence[date], first: date) -> Iterator[Rhythm]:
         return
     yield Rhythm("every", (dates[1] - dates[0]).days)
     yield Rhythm("weekdays", days=tuple(sorted({day.weekday() for day in dates})))
-    yield Rhythm("month days", days=tuple(sorted({day.day for day in dates})))
+    in_month = tuple(sorted({day.day for day in dates}))
+    if len(in_month) < len(dates):  # some day of the month returns: else any dates would do
+        yield Rhythm("month days", days=in_month)
 
 
 def _between(first: date, last: date) -> Iterator[date]:

@@ -14,6 +14,7 @@ from calculator.finding import TIERS
 from calculator.ladder import nearest_weaker
 from calculator.library import Rulebook, load
 from calculator.library.tapers import AS_NOW, Taper, TaperPhase
+from calculator.library.week_days import as_weeks
 from calculator.lookup import view_of
 from calculator.planner import plan_one
 from calculator.potency import describe
@@ -146,7 +147,7 @@ def _phases(taper: Taper, at: _At) -> list[dict[str, Any]]:
 
 
 def _rarer(phase: TaperPhase, at: _At) -> bool:
-    read = read_pattern(phase.pattern, at.rulebook.week_days["steroid"])
+    read = read_pattern(phase.pattern, as_weeks(at.rulebook.week_rows)["steroid"])
     return not isinstance(read, Problem) and (
         read.days_per_week < at.now.pattern.days_per_week or phase.weaker
     )
@@ -160,6 +161,8 @@ def _phase(one: TaperPhase, at: _At, days: int) -> dict[str, Any]:
         phase["pattern"] = one.pattern
     if one.applications_per_day:
         phase["applications_per_day"] = one.applications_per_day
+        if one.pattern == AS_NOW and at.now.pattern.per_day:  # "2/day" says it twice
+            phase["pattern"] = "daily"
     if one.weaker:
         phase["product"] = _weaker(at)
     return phase

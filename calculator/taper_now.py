@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from calculator import step_words
 from calculator.facts import Product
 from calculator.library import Rulebook
+from calculator.library.week_days import as_weeks
 from calculator.lookup import product_of
 from calculator.prescription import Prescription, read_prescription
 from calculator.problems import Problem, shown
@@ -112,7 +113,7 @@ def _pattern(given: Mapping[str, Any], rulebook: Rulebook) -> tuple[str, Pattern
             typed = "alternate days"
     if typed is None:
         return None
-    read = read_pattern(typed, rulebook.week_days["steroid"])
+    read = read_pattern(typed, as_weeks(rulebook.week_rows)["steroid"])
     if isinstance(read, Problem):
         return read
     if read.kind == "off":

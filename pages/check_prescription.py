@@ -7,6 +7,7 @@ import streamlit as st
 from calculator.checks import check_one
 from calculator.note import record_line
 from pages.parts import (
+    carried,
     dose_card,
     fields,
     flag_card,
@@ -21,7 +22,7 @@ from pages.parts import (
 from pages.parts.page import profile, rulebook
 
 
-def answer(result: dict[str, Any], scheme: str) -> None:
+def answer(result: dict[str, Any], scheme: str, compare: str) -> None:
     """The right-hand side: verdict first, then what to ask, why, how much, and the record."""
     told = [finding for finding in result["findings"] if flag_card.is_told(finding)]
     with st.container(key="verdict"):
@@ -32,7 +33,7 @@ def answer(result: dict[str, Any], scheme: str) -> None:
         ladders.checked(result["product"], profile())
         + dose_card.figures(result["dose"], verdict.contradicted(result))
     )
-    _html(flag_list.cards(told, profile()))
+    _html(flag_list.cards(told, profile()) + compare)
     _html(dose_card.dose_card(result["dose"], result["findings"]))
     _html(ladders.product_card(result["product"], scheme, profile()))
     with st.container(key="record"):
@@ -70,7 +71,8 @@ def _meant() -> None:
     st.session_state["product"] = st.session_state["meant"] or st.session_state["product"]
 
 
-given = fields.given(url_state.open_form(profile()))
+state = url_state.open_form(profile())
+given = fields.given(state)
 result = check_one(given, profile(), everything=True)
 left, right = st.columns([5, 6], gap="large")
 with left, st.container(key="form"):
@@ -78,7 +80,8 @@ with left, st.container(key="form"):
     form.form(suggestions.lists(rulebook()))
 with right:
     if given:
-        answer(result, rulebook().profiles[profile()].scheme)
+        way = carried.way("compare_profiles", "Compare with another profile", state, profile())
+        answer(result, rulebook().profiles[profile()].scheme, f'<p class="checked">{way}</p>')
     else:
         st.html(verdict.welcome())
 if given:

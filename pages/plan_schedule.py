@@ -44,7 +44,7 @@ def answer(result: dict[str, Any]) -> list[Any]:
     if "phases" not in result:
         return []
     _html(plan_totals.totals(result))
-    places = plan_offers.findings(result)
+    places = plan_offers.findings(result, profile())
     _html(plan_chart.chart(result))
     _html(plan_totals.reviews(result, book.sources))
     told = [finding for finding in result["findings"] if flag_card.is_told(finding)]
@@ -62,7 +62,7 @@ def below(result: dict[str, Any]) -> None:
     """Across the whole width: the steps, when to look again, and what was looked at."""
     _html(plan_steps.steps(result))
     _html(verdict.gaps(result))
-    _html(flag_list.others(result["findings"], bool(result["problems"])))
+    _html(flag_list.others(result["findings"], bool(result["problems"]), profile()))
 
 
 def _html(body: str) -> None:

@@ -33,13 +33,14 @@ def molecule(name: str, products: list[Product]) -> None:
     """One molecule across its forms: grades, labels of each country, sources."""
     book = rulebook()
     by_id = {product.id: product for product in products}
-    country = book.profiles[profile()].jurisdiction
+    rules = book.profiles[profile()]
+    country = rules.jurisdiction
     labels = [label for label in book.labels if label.product_id in by_id]
     labels.sort(key=lambda label: (label.jurisdiction != country, label.jurisdiction))
     keys = {key for p in products for grade in p.grades.values() for key in grade.sources}
     told = potency_labels.rows(labels, by_id, book.sources)
     none = '<p class="quiet">No label limits on record: that is not the same as no limit.</p>'
-    st.html(f"<h2>{esc(name)}</h2>{potency_rows.grades(products, profile())}")
+    st.html(f"<h2>{esc(name)}</h2>{potency_rows.grades(products, profile(), rules.scheme)}")
     st.html(f"<h3>What the labels say</h3>{told if labels else none}")
     st.html(details("Sources", potency_rows.source_list(keys, book.sources)))
 
@@ -58,7 +59,7 @@ def found(text: str) -> None:
     else:
         st.html(f"<p>{len(products)} products of {len(groups)} steroids. Type to narrow, or choose "
                 "one for its ladders, labels and what is one step weaker.</p>")  # fmt: skip
-        st.html(potency_rows.brief(products, profile()))
+        st.html(potency_rows.brief(products, profile(), rulebook().profiles[profile()].scheme))
 
 
 def searched() -> None:

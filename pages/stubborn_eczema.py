@@ -28,7 +28,7 @@ def one_step(step: Step, number: int) -> None:
         if claims:
             st.html(eczema_steps.claims(claims, book.sources))
     if step.id in RISKS:
-        st.html(risk_picture.topics(RISKS[step.id], book))
+        risk_picture.topics(RISKS[step.id], book)
 
 
 book = rulebook()

@@ -1,5 +1,6 @@
 """Break one thing in a copy of data/ and see what the loader says."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,11 @@ def slips(folder: Path) -> tuple[Problem, ...]:
     with pytest.raises(DataProblem) as refused:
         load(folder)
     return refused.value.problems
+
+
+def place(problem: Problem) -> str:
+    """Where a slip is, without the line: file, entry and key."""
+    return re.sub(r" line \d+", "", problem.where, count=1)
 
 
 def change(folder: Path, name: str, breaking: Break) -> None:

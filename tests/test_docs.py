@@ -79,6 +79,15 @@ def test_add_a_rule_names_every_key_column_and_hazard() -> None:
     assert wanted - words == set()
 
 
+def test_the_hazard_log_has_a_row_for_every_hazard_of_the_rules() -> None:
+    log = (ROOT / "docs" / "hazards.md").read_text("utf-8")
+    said = dict(re.findall(r"^\| `([a-z]+)` \| (.+) \|$", log, flags=re.MULTILINE))
+    assert said.keys() == {rule.hazard for rule in load().rules} == set(rules.HAZARDS)
+    for hazard, row in said.items():
+        wrong, does, remains = row.split(" | ")
+        assert min(map(len, (wrong, does, remains))) > 20, hazard
+
+
 def test_the_command_in_the_readme_answers() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     (given,) = re.findall(r"echo '(\{.*?\})'", readme, flags=re.DOTALL)

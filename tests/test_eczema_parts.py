@@ -92,9 +92,15 @@ def test_a_picture_has_its_setting_and_source(name: str) -> None:
             assert BOOK.sources[risk.proof.source].title in html
 
 
-def test_pictures_say_that_they_are_no_personal_prediction() -> None:
-    html = risk_picture.topics(["atrophy", "hpa"], BOOK)
-    assert html.count(risk_picture.NOT_PERSONAL) == 1
+def test_pictures_say_that_they_are_no_personal_prediction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(risk_picture.st, "html", drawn.append)
+    monkeypatch.setattr(risk_picture.st, "subheader", lambda title, anchor: drawn.append(anchor))
+    risk_picture.topics(["atrophy", "hpa"], BOOK)
+    assert "".join(drawn).count(risk_picture.NOT_PERSONAL) == 1
+    assert {"risk-atrophy", "risk-hpa"} <= set(drawn), "the places to which cards lead"
     assert "no prediction for one person" in risk_picture.NOT_PERSONAL
 
 

@@ -14,7 +14,6 @@ from calculator.evidence import (
     Filters,
     about,
     as_csv,
-    defused,
     disagreements,
     facts,
     overdue,
@@ -212,15 +211,9 @@ def test_disagreements_can_be_found(given: dict[str, str], kept: set[str]) -> No
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\t=", "  @"])
 def test_no_cell_of_the_table_runs_as_a_formula(begins: str) -> None:
     bad = f"{begins}HYPERLINK(1)"
-    assert defused(bad) == f"'{bad}"
     fact = NAMED["DU-04"]._replace(what=bad, why=bad, molecules=(bad,))
     told = next(csv.DictReader(io.StringIO(as_csv([fact]), newline="")))
     assert [told[name] for name in ("what", "why", "products")] == [f"'{bad}"] * 3
-
-
-@pytest.mark.parametrize("cell", ["", "50", "below -1", "a = b", "1-2", "mild", "0.05 %"])
-def test_a_harmless_cell_is_left_as_it_is(cell: str) -> None:
-    assert defused(cell) == cell
 
 
 def test_the_table_holds_every_fact_with_its_source_and_dates() -> None:

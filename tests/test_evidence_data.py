@@ -39,6 +39,7 @@ ROWS = {
     "risks.csv": ("risk: {id}", "statement events people percent low high setting"),
     "sites.csv": ("site: {site}", ""),
     "skin_area.csv": ("skin area: age {age_years} years", "m2 low high"),
+    "week_days.csv": ("weekdays: {kind}, {times_per_week} a week", "times_per_week"),
     "words.csv": ("{kind}: {word}", ""),
 }  # fmt: skip
 BY_TEXT = {"eczema_steps.csv", "label_limits.csv"}  # held against their facts further down
@@ -202,3 +203,27 @@ def test_every_rule_and_exception_is_a_fact(kind: str) -> None:
         if kind == "rule":
             assert fact.hazards == (one["hazard"],)
             assert numbers(fact.value) == ([float(one["limit"])] if "limit" in one else [])
+
+
+@pytest.mark.parametrize("name", ["regimen", "reason", "taper"])
+def test_every_table_that_plans_rest_on_is_a_fact(name: str) -> None:
+    file = "regimens.toml" if name == "regimen" else "tapers.toml"
+    kind = {"regimen": "regimen", "reason": "reason to step down", "taper": "way to step down"}
+    read = tomllib.loads((DATA / file).read_text("utf-8"))[name]
+    assert read
+    for row in read:
+        fact = FACTS[f"{kind[name]}: {row['id']}"]
+        assert proved_as(fact, row), fact.id
+        figures = [n for key in ("achieved", "says", "why") for n in numbers(row.get(key, ""))]
+        figures += [float(phase["days"]) for phase in row.get("phase", []) if "days" in phase]
+        assert {*figures} <= {*numbers(all_words(fact))}, fact.id
+
+
+def test_every_atc_code_is_a_fact_with_its_source() -> None:
+    codes = [row for row in rows("potency_table.csv") if row["atc"]]
+    told = {
+        (f.value, f.proof.source, f.proof.verified) for f in FACTS.values() if f.kind == "ATC code"
+    }
+    wanted = {(row["atc"], row["atc_sources"].split("; ")[0], row["atc_verified"]) for row in codes}
+    assert told == wanted
+    assert sum(f.kind == "ATC code" for f in FACTS.values()) == len(codes)

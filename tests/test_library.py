@@ -9,7 +9,7 @@ from calculator.evidence import as_csv, facts, search
 from calculator.library import load
 from scripts import rules_page
 from tests import test_edges
-from tests.slips import Break, change, copied, slips
+from tests.slips import Break, change, copied, place, slips
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_rule_added_by_text_alone_is_tested_at_its_edges(
 IN_A_RULE = [
     # what, old text, new text, where it is said to be, what is repeated, what is wanted
     ("a blank source", 'source = "HOUSE"', 'source = ""', "source", "nothing", "text"),
-    ("an unknown source", 'source = "HOUSE"', 'source = "HOWSE"', "source", "HOWSE", "one of"),
+    ("an unknown source", 'source = "HOUSE"', 'source = "HOWSE"', "source", "HOWSE", "a key of"),
     ("a blank locator", 'locator = "this test"', 'locator = ""', "locator", "nothing", "text"),
     ("no name", 'name = "Any steroid on the elbow"\n', "", "name", "nothing", "text"),
     ("an unknown hazard", '"site"', '"sight"', "hazard", "sight", "one of"),
@@ -195,11 +195,11 @@ def test_a_slip_in_a_rule_is_refused_with_its_place_and_remedy(
     change(folder, "rules.toml", lambda text: text + rule)
     change(folder, "exceptions.toml", lambda text: text + EXCEPTION)
     found = slips(folder)
-    place = f"data/rules.toml rule ZZ-01 {where}".strip()
-    told = [p for p in found if p.where == place and said in p.given and wanted in p.wanted]
+    wanted_place = f"data/rules.toml rule ZZ-01 {where}".strip()
+    told = [p for p in found if place(p) == wanted_place and said in p.given and wanted in p.wanted]
     assert len(told) == 1, [p.message for p in found]
     assert len(found) <= 2, [p.message for p in found]
-    assert {p.where.split(" scope")[0][:26] for p in found} == {"data/rules.toml rule ZZ-01"}
+    assert {place(p).split(" scope")[0][:26] for p in found} == {"data/rules.toml rule ZZ-01"}
 
 
 IN_AN_EXCEPTION = [
@@ -222,7 +222,7 @@ def test_a_slip_in_an_exception_is_refused(
     assert old in EXCEPTION
     change(folder, "exceptions.toml", lambda text: text + EXCEPTION.replace(old, new, 1))
     (found,) = slips(folder)
-    assert found.where == f"data/exceptions.toml exception short-test {where}".strip()
+    assert place(found) == f"data/exceptions.toml exception short-test {where}".strip()
     assert said in found.given
 
 
@@ -231,4 +231,4 @@ def test_a_rule_without_a_measure_takes_no_limit(folder: Path) -> None:
     change(folder, "rules.toml", lambda text: text + rule)
     change(folder, "exceptions.toml", lambda text: text + EXCEPTION)
     (found,) = slips(folder)
-    assert (found.where, found.given) == ("data/rules.toml rule ZZ-01 comparison", "at_most")
+    assert (place(found), found.given) == ("data/rules.toml rule ZZ-01 comparison", "at_most")

@@ -64,7 +64,7 @@ IN_A_CELL = [
     ("sites.csv", "groups", "", "at least one word"),
     ("sites.csv", "locator", "", "may not be blank"),
     ("fingertip_units.csv", "units", "2 or 3", "a number"),
-    ("dose_constants.csv", "unit", "", "may not be blank"),
+    ("dose_constants.csv", "unit", "", "one of"),
     ("molecules.csv", "kind", "cream", "one of"),
     ("vehicles.csv", "measured_in", "oz", "one of"),
 ]
@@ -118,14 +118,15 @@ def test_a_name_that_no_other_row_has_is_refused(
 def test_a_row_said_twice_is_refused(folder: Path, name: str) -> None:
     change(folder, name, row_again)
     found = slips(folder)
-    assert len(found) == 1, [p.message for p in found]
+    assert "used once" in found[0].wanted, [p.message for p in found]
     assert found[0].where.startswith(f"data/{name} line ")
 
 
 def test_a_band_of_ages_upside_down_is_refused(folder: Path) -> None:
     change(folder, "age_groups.csv", cell("from_years", "7"))
-    (found,) = slips(folder)
-    assert (found.where, found.given) == ("data/age_groups.csv line 2", "7 to 1")
+    found = slips(folder)[0]
+    place = "data/age_groups.csv line 2 column below_years"
+    assert (found.where, found.given) == (place, "7 to 1")
 
 
 def test_a_cap_in_part_is_refused(folder: Path) -> None:

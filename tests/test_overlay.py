@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -74,16 +75,17 @@ def test_without_an_overlay_its_profile_is_unknown() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "where", "wanted"),
     [
-        ("rules.toml", '"EH-01"', '"OV-01"', "ours/rules.toml rule OV-01", "no other"),
-        ("rules.toml", '"EXAMPLE_POLICY"', '"POLICY"', "ours/rules.toml rule EH-01 source",
-         "one of"),
-        ("rules.toml", "review_on = 2027-11-25\n", "", "ours/rules.toml rule EH-01 review_on",
-         "date"),
-        ("rules.toml", 'tier = "warn"', 'tier = "stop"', "ours/rules.toml rule EH-01 tier", "note"),
+        ("rules.toml", '"EH-01"', '"OV-01"', "ours/rules.toml line 3 rule OV-01", "no other"),
+        ("rules.toml", '"EXAMPLE_POLICY"', '"POLICY"', "ours/rules.toml line 15 rule EH-01 source",
+         "a key of"),
+        ("rules.toml", "review_on = 2027-11-25\n", "",
+         "ours/rules.toml line 3 rule EH-01 review_on", "date"),
+        ("rules.toml", 'tier = "warn"', 'tier = "stop"', "ours/rules.toml line 6 rule EH-01 tier",
+         "note"),
         ("rules.toml", "[[rule]]", "[[rule]", "ours/rules.toml", "TOML"),
-        ("profiles.toml", 'like = "uk"', 'like = "fr"', "ours/profiles.toml", "like"),
-        ("profiles.toml", 'id = "example-hospital"', 'id = "uk"', "ours/profiles.toml profile uk",
-         "no other"),
+        ("profiles.toml", 'like = "uk"', 'like = "fr"', "ours/profiles.toml line 3", "like"),
+        ("profiles.toml", 'id = "example-hospital"', 'id = "uk"',
+         "ours/profiles.toml line 3 profile uk", "no other"),
         ("sources.csv", "EXAMPLE_POLICY,", "NICE_CG57,", "ours/sources.csv line 2 column key",
          "no other"),
     ],
@@ -124,7 +126,8 @@ def test_the_command_line_refuses_a_bad_overlay_in_words(folder: Path) -> None:
     (line,) = done.stdout.splitlines()
     (problem,) = json.loads(line)["problems"]
     assert done.returncode == 1 and done.stderr == ""
-    assert (problem["where"], problem["wanted"]) == ("ours/rules.toml rule EH-01 limit", "a number")
+    place = "ours/rules.toml line 11 rule EH-01 limit"
+    assert (problem["where"], problem["wanted"]) == (place, "a number")
 
 
 REGIONS = [("jp", "Japan"), ("de", "Germany")]
@@ -179,4 +182,5 @@ def test_a_profile_may_not_keep_silent_on_how_potency_is_read(
     with pytest.raises(DataProblem) as refused:
         load(data)
     (problem,) = refused.value.problems
-    assert problem.where == "data/profiles.toml profile jp" and wanted in problem.wanted
+    assert re.fullmatch(r"data/profiles.toml line \d+ profile jp", problem.where)
+    assert wanted in problem.wanted

@@ -1,6 +1,7 @@
 """The page of one product: every scheme, its labels, its forms and the step down, in words."""
 
 import math
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +44,7 @@ def test_every_rung_names_its_sources_one_press_away() -> None:
             assert potency_product.esc(BOOK.sources[key].title) in told
     assert told.index("United Kingdom") < told.index("United States"), "the profile's scheme first"
     assert "D07AD01" in told and "this product" in told
+    assert potency_product.esc(BOOK.sources["ATC_EDQM"].title) in told, "who says so of the code"
 
 
 def test_a_scheme_without_a_place_says_so_and_has_no_sources() -> None:
@@ -136,9 +138,41 @@ def test_a_name_in_a_table_leads_to_its_page() -> None:
 
 
 def test_a_long_list_is_brief_and_keeps_its_doubts() -> None:
-    told = potency_rows.brief(BOOK.products, "us")
+    told = potency_rows.brief(BOOK.products, "us", "us")
     assert told.count("<tr>") == len(BOOK.products) + 1
     grades = [g for p in BOOK.products for g in p.grades.values()]
     differ = sum(g.strongest != g.value for g in grades)
     assert told.count("a source says") == differ > 0
     assert told.count("unverified") == sum(g.verified == "unverified" for g in grades) > 0
+
+
+@pytest.mark.parametrize("profile", sorted(BOOK.profiles))
+def test_the_profiles_own_scheme_stands_first_everywhere(profile: str) -> None:
+    """On the ladders, in the disputes, in both tables, among the forms and among the steps down."""
+    first = BOOK.profiles[profile].scheme
+    heads = potency_rows.SCHEMES
+    assert potency_rows.ordered(first)[0] == first
+    for told in (potency_rows.grades([CLOBETASOL], profile, first),
+                 potency_rows.brief([CLOBETASOL], profile, first),
+                 potency_product.forms(CLOBETASOL, BOOK, first, profile)):  # fmt: skip
+        places = {scheme: told.index(f">{head}<") for scheme, head in heads.items()}
+        assert min(places, key=lambda scheme: places[scheme]) == first
+    drawn = potency_product.schemes(CLOBETASOL, BOOK, first)
+    ladders = {scheme: drawn.index(name) for scheme, name in SCHEMES.items()}
+    assert min(ladders, key=lambda scheme: ladders[scheme]) == first
+    country = SCHEMES[first].split(",")[0]
+    assert f"<h4>{country} (" in potency_product.weaker(CLOBETASOL, BOOK, first, profile)
+
+
+def test_the_cells_of_a_row_follow_their_heads() -> None:
+    told = potency_rows.grades([CLOBETASOL], "jp", "jp")
+    order = [CLOBETASOL.grades[scheme].value for scheme in ("jp", "us", "uk", "de")]
+    assert [part.split("</b>")[0] for part in told.split("<td><b>")[1:]] == order
+
+
+def test_a_dispute_in_the_profiles_scheme_is_told_first() -> None:
+    product = NAMED["triamcinolone-acetonide-0.1-cream"]
+    for first, country in (("us", "United States"), ("jp", "Japan"), ("de", "Germany")):
+        told = potency_product.schemes(product, BOOK, first).partition("Sources differ")[2]
+        said = re.findall(r"<li><b>([A-Z][a-z ]+[A-Za-z]*):", told)
+        assert said[0] == country and len(said) == 3

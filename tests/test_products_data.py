@@ -42,7 +42,7 @@ def test_a_product_holds_together(product: Product) -> None:
         product.strength_percent != product.strength_percent
     )
     assert math.isnan(product.strength_percent) or 0 < product.strength_percent <= 3
-    assert bool(product.atc) == bool(product.atc_verified)
+    assert bool(product.atc) == bool(product.atc_verified) == bool(product.atc_sources)
     assert not product.atc or re.fullmatch(r"[A-Z]\d\d[A-Z]{2}\d\d", product.atc)
     assert product.review_on > product.checked_on
     for name in co_active_names(product):

@@ -12,6 +12,7 @@ import pytest
 from calculator.library import load
 from calculator.library.regimens import FIELD_KEYS, OPTIONAL, PHASE_KEYS, REQUIRED
 from calculator.library.tables import DATA
+from calculator.library.week_days import as_weeks
 from calculator.lookup import product_of
 from calculator.prescription import read_prescription
 from calculator.schedule import Plan, read_plan, reading, totals, treated
@@ -163,8 +164,8 @@ def test_reviews_are_counted_from_the_phase_of_the_source() -> None:
 
 
 def test_two_days_in_a_row_for_steroids_and_apart_for_others() -> None:
-    assert BOOK.week_days["steroid"][2] == (5, 6)  # Saturday, Sunday
-    assert BOOK.week_days["steroid"][3] == (1, 3, 6)  # Tuesday, Thursday, Sunday
-    assert BOOK.week_days["other"][2] == (0, 3)  # Monday, Thursday
-    for week in BOOK.week_days.values():
+    assert as_weeks(BOOK.week_rows)["steroid"][2] == (5, 6)  # Saturday, Sunday
+    assert as_weeks(BOOK.week_rows)["steroid"][3] == (1, 3, 6)  # Tuesday, Thursday, Sunday
+    assert as_weeks(BOOK.week_rows)["other"][2] == (0, 3)  # Monday, Thursday
+    for week in as_weeks(BOOK.week_rows).values():
         assert [len(week[times]) for times in range(1, 7)] == [1, 2, 3, 4, 5, 6]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calculator.library import load
-from tests.slips import change, copied, slips
+from tests.slips import change, copied, place, slips
 
 REGIMEN = """
 [[regimen]]
@@ -34,7 +34,7 @@ applications_by_weekday = { Sat = 2, Sun = 1 }
 
 SLIPS = [
     # what, old text, new text, where, what is repeated, what is wanted
-    ("an unknown source", 'source = "HOUSE"', 'source = "HOWSE"', "source", "HOWSE", "one of"),
+    ("an unknown source", 'source = "HOUSE"', 'source = "HOWSE"', "source", "HOWSE", "sources.csv"),
     ("a further one", '["HOUSE"]', '["HOWSE"]', "also", "HOWSE", "sources.csv"),
     ("no list of further ones", '["HOUSE"]', '"HOUSE"', "also", "HOUSE", "a list"),
     ("no locator", 'locator = "this test"\n', "", "locator", "nothing", "text"),
@@ -85,9 +85,9 @@ def test_a_slip_in_a_regimen_is_refused_with_its_place_and_remedy(
     folder = copied(tmp_path)
     assert old in REGIMEN
     change(folder, "regimens.toml", lambda text: text + REGIMEN.replace(old, new, 1))
-    place = f"data/regimens.toml regimen R90 {where}".strip()
+    there = f"data/regimens.toml regimen R90 {where}".strip()
     found = slips(folder)
-    told = [p for p in found if p.where == place and said in p.given and wanted in p.wanted]
+    told = [p for p in found if place(p) == there and said in p.given and wanted in p.wanted]
     assert len(told) == 1, [p.message for p in found]
     assert len(found) <= 2, [p.message for p in found]
 
@@ -109,7 +109,7 @@ def test_a_regimen_without_a_phase_and_one_named_twice_are_refused_together(
     folder = copied(tmp_path)
     bare = REGIMEN.split("[[regimen.phase]]")[0]
     change(folder, "regimens.toml", lambda text: text + bare + REGIMEN)
-    assert [(p.where, p.given) for p in slips(folder)] == [
+    assert [(place(p), p.given) for p in slips(folder)] == [
         ("data/regimens.toml regimen R90", "no phase"),
         ("data/regimens.toml regimen R90", "R90"),
     ]
@@ -123,7 +123,7 @@ def test_a_regimen_without_a_phase_and_one_named_twice_are_refused_together(
         ("steroid,2,Sat;Sun", "steroid,7,Sat;Sun", "7", "below 7"),
         ("steroid,2,Sat;Sun", "steroids,2,Sat;Sun", "steroids", "one of"),
         ("other,2,Mon;Thu,SMPC_PROTOPIC", "other,2,Mon;Thu,X", "X", "data/sources.csv"),
-        ("other,3,Mon;Wed;Fri", "other,2,Mon;Thu", "2 a week again", "one row for each"),
+        ("other,3,Mon;Wed;Fri", "other,2,Mon;Thu", "2 a week again", "each number of days once"),
     ],
 )
 def test_a_slip_in_the_weekdays_is_refused(

@@ -5,6 +5,7 @@ Shown on pretended machines: a folder of tools is all the PATH there is.
 
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,25 @@ def test_the_commands_can_be_run_as_they_are(name: str) -> None:
     path = ROOT / name
     assert path.stat().st_mode & 0o111
     assert path.read_text().startswith("#!/usr/bin/env bash\n")
+
+
+KEPT = {  # what the app's settings hold, at least or exactly, and a word of the reason beside it
+    ("browser", "gatherUsageStats"): (False, "nobody"),
+    ("global", "minCachedMessageSize"): (1e9, "forgotten"),
+}
+
+
+@pytest.mark.parametrize(("section", "key"), KEPT)
+def test_a_setting_on_which_the_app_rests_stays_with_its_reason(section: str, key: str) -> None:
+    """Both were learnt the hard way: a default would tell usage, or break a page come back to."""
+    text = (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
+    least, reason = KEPT[section, key]
+    value = tomllib.loads(text)[section][key]
+    assert value is least or value >= least > 1
+    lines = text.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith(f"{key} ="))
+    comment = []
+    while lines[at - 1].startswith("#"):
+        at -= 1
+        comment.append(lines[at])
+    assert reason in " ".join(comment), "the reason stands in a comment right above"

@@ -7,7 +7,10 @@ import pytest
 
 from calculator import step_words
 from calculator.library import load
+from calculator.library.products import STRONGEST_FIRST
+from calculator.lookup import find_text
 from calculator.planner import plan_one
+from calculator.potency import describe
 from calculator.taper import tapers
 
 CLOBETASOL = "clobetasol propionate 0.05% ointment"
@@ -191,3 +194,14 @@ def test_the_reasons_are_given_with_sources_and_say_what_no_trial_shows() -> Non
     assert "no diagnosis" in said["worse-after"]["says"]
     assert all(one["source_title"] and one["locator"] for one in said.values())
     assert "none is an order" in result["begins"]
+
+
+@pytest.mark.parametrize(("profile", "scheme"), [("jp", "jp"), ("de", "de")])
+def test_a_step_stays_in_the_scheme_of_the_profile(profile: str, scheme: str) -> None:
+    """Its rules read another scheme's class; the step weaker is one of its own ladder."""
+    weaker = one_of(tapers({**NOW, "weeks_so_far": 3}, profile), "weaker-then-stop")
+    (used,) = [p for p in load().products if describe(p) == weaker["given"]["phases"][1]["product"]]
+    (clobetasol,) = find_text(CLOBETASOL, load()).candidates
+    order = STRONGEST_FIRST[scheme]
+    below = order.index(used.grades[scheme].value) - order.index(clobetasol.grades[scheme].value)
+    assert below == 1

@@ -64,3 +64,40 @@ def test_a_length_of_ours_without_its_derivation_is_refused(tmp_path: Path) -> N
     with pytest.raises(DataProblem) as caught:
         load(folder)
     assert "one phase or more" in str(caught.value)
+
+
+OWN = """
+[[taper]]
+id = "ours"
+name = "One week on alternate days"
+who = "Anybody on this ward"
+why = "The ward agreed on it."
+source = "HOUSE"
+locator = "Ward meeting"
+verified = "derived"
+derivation = "The ward's own"
+checked_on = 2026-11-25
+review_on = 2027-11-25
+[[taper.phase]]
+name = "alternate days"
+pattern = "alternate days"
+days = 7
+length_by = "ours"
+product = "same"
+"""
+
+
+def _overlay(folder: Path, way: str) -> Path:
+    folder.mkdir()
+    (folder / "profiles.toml").write_text("", encoding="utf-8")  # every overlay has its profiles
+    (folder / "tapers.toml").write_text(way, encoding="utf-8")
+    return folder
+
+
+def test_a_hospital_may_add_a_way_of_its_own(tmp_path: Path) -> None:
+    book = load(tables.DATA, _overlay(tmp_path / "own", OWN))
+    assert [taper.id for taper in book.tapers.tapers][-1] == "ours"
+    assert len(book.tapers.reasons) == len(load().tapers.reasons)
+    again = _overlay(tmp_path / "again", OWN.replace('"ours"', '"weekend"', 1))
+    with pytest.raises(DataProblem, match="an id that no other entry has"):
+        load(tables.DATA, again)

@@ -11,18 +11,19 @@ from calculator.evidence.amount_facts import amount_facts, word_facts
 from calculator.evidence.differences import Disagreement, Position, about, disagreements
 from calculator.evidence.eczema_facts import eczema_facts
 from calculator.evidence.fact import Fact
+from calculator.evidence.plan_facts import plan_facts
 from calculator.evidence.product_facts import grade_facts, label_facts, label_id
 from calculator.evidence.rule_facts import exception_facts, rule_facts
-from calculator.evidence.search import Filters, as_csv, defused, overdue, search
+from calculator.evidence.search import Filters, as_csv, overdue, search
 from calculator.library import Rulebook
 
 __all__ = [
-    "Disagreement", "Fact", "Filters", "Position", "about", "as_csv", "defused", "disagreements",
+    "Disagreement", "Fact", "Filters", "Position", "about", "as_csv", "disagreements",
     "facts", "label_id", "overdue", "search",
 ]  # fmt: skip
 
 PARTS = (rule_facts, exception_facts, label_facts, grade_facts, amount_facts, eczema_facts,
-         word_facts)  # fmt: skip
+         plan_facts, word_facts)  # fmt: skip
 
 
 @lru_cache(maxsize=4)

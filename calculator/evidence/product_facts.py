@@ -93,6 +93,12 @@ def grade_facts(book: Rulebook) -> Iterator[Fact]:
     for product in book.products:
         for scheme, grade in product.grades.items():
             yield _grade(product, scheme, grade, book)
+        if product.atc:
+            first, *also = product.atc_sources
+            proof = Proof(first, "", product.atc_verified, product.checked_on, product.review_on)
+            what = describe(product)
+            fact = plain(book, "ATC code", what, product.atc, "", proof, "", product.molecule)
+            yield fact._replace(also=tuple(also))
         if product.note and not product.grades:
             proof = Proof(OURS, "", "unverified", product.checked_on, product.review_on)
             yield plain(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from calculator import cells
 from calculator.evidence.fact import Fact
 
 
@@ -63,22 +62,14 @@ HEAD = ("id", "kind", "what", "says", "value", "unit", "about", "why", "hazards"
 
 def as_csv(facts: Iterable[Fact]) -> str:
     """The facts as a table for a spreadsheet. No cell can run there as a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEAD)
-    for fact in facts:
-        proof, source = fact.proof, fact.source
-        cells = (
-            *fact[: HEAD.index("hazards")],
-            *("; ".join(listed) for listed in (fact.hazards, fact.profiles, fact.molecules)),
-            source.key, source.title, source.url, proof.locator, proof.verified, proof.derivation,
-            proof.checked_on.isoformat(), proof.review_on.isoformat(), "; ".join(fact.also),
-        )  # fmt: skip
-        writer.writerow([defused(str(cell)) for cell in cells])
-    return out.getvalue()
+    return cells.as_csv(HEAD, map(_row, facts))
 
 
-def defused(cell: str) -> str:
-    """A cell that a spreadsheet shows as text, whatever it begins with."""
-    begins = cell.lstrip()[:1]
-    return f"'{cell}" if begins in ("=", "+", "-", "@") or cell[:1] in ("\t", "\r", "\n") else cell
+def _row(fact: Fact) -> tuple[object, ...]:
+    proof, source = fact.proof, fact.source
+    return (
+        *fact[: HEAD.index("hazards")],
+        *("; ".join(listed) for listed in (fact.hazards, fact.profiles, fact.molecules)),
+        source.key, source.title, source.url, proof.locator, proof.verified, proof.derivation,
+        proof.checked_on.isoformat(), proof.review_on.isoformat(), "; ".join(fact.also),
+    )  # fmt: skip

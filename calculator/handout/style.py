@@ -10,7 +10,9 @@ h1, h2, h3 { line-height: 1.2; margin: 0 0 .3em; break-after: avoid; }
 h1 { font-size: 1.6em; } h2 { font-size: 1.25em; } h3 { font-size: 1.1em; }
 p, ul { margin: 0 0 .4em; } ul { padding-inline-start: 1.2em; }
 section { margin-block: .8em; }
-.draft { border: .15rem dashed #111; padding: .3em .6em; font-weight: 700; font-size: .85em; }
+body { overflow-wrap: anywhere; }
+.draft { border: .15rem dashed #111; padding: .3em .6em; font-weight: 700; font-size: .85em;
+  margin-block-end: .4em; }
 .draft p { margin: 0; }
 .blanks { display: flex; flex-wrap: wrap; gap: .3em 1.5em; margin-block: .5em; }
 .blanks > div { flex: 1 1 12rem; display: flex; gap: .4em; align-items: end; }

@@ -6,12 +6,23 @@ remedy, and all bad rows at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from calculator.facts import Input, Label, Product, Profile, Proof, Regimen, Rule, Source, Word
+from calculator.facts import (
+    Input,
+    Label,
+    Product,
+    Profile,
+    Proof,
+    Regimen,
+    Rule,
+    Source,
+    WeekDays,
+    Word,
+)
 from calculator.library import (
     body,
     columns,
@@ -26,6 +37,7 @@ from calculator.library.body import BodyTables
 from calculator.library.eczema import EczemaTables, read_eczema
 from calculator.library.products import Molecule
 from calculator.library.tapers import TaperTables, read_tapers
+from calculator.library.week_days import read_week_days
 from calculator.problems import DataProblem, Problem
 
 
@@ -49,7 +61,7 @@ class Rulebook:
     body: BodyTables
     eczema: EczemaTables  # published risks, and the steps when eczema does not yield
     regimens: Mapping[str, Regimen]  # plans to start from, by id
-    week_days: Mapping[str, Mapping[int, tuple[int, ...]]]  # kind -> days a week -> weekdays
+    week_rows: tuple[WeekDays, ...]  # the weekdays of so many days a week
     tapers: TaperTables  # ways to step down, and why
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
@@ -78,14 +90,15 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
     ages = vocabulary.read_age_groups(problems, folder)
     body_tables = body.read_body(problems, folder)
     inputs = _inputs(problems, folder)
+    molecules = products.read_molecules(problems, folder)
     masks = _masks(product_rows, body_tables, words, inputs)
+    references.check(folder, _names(sources, product_rows, molecules, ages, masks), problems)
     known = _known(masks, sources, profiles)
-    references.check(sources, product_rows, labels, words, inputs, ages, masks, problems)
     read = rules.read_rules(known, problems, folder, over)
-    rulebook = Rulebook(
+    return _sound(problems, Rulebook(
         sources=sources,
         products=product_rows,
-        molecules=products.read_molecules(problems, folder),
+        molecules=molecules,
         labels=labels,
         rx_labels=_by_product(labels),
         rules=read,
@@ -97,16 +110,15 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         age_groups={name: (low, high) for name, (low, high, _) in ages.items()},
         age_proofs={name: proof for name, (_, _, proof) in ages.items()},
         body=body_tables,
-        eczema=read_eczema(sources, problems, folder),
+        eczema=read_eczema(problems, folder),
         regimens=regimens.read_regimens(known, body_tables.sites, problems, folder, over),
-        week_days=regimens.read_week_days(known, problems, folder),
+        week_rows=read_week_days(problems, folder),
         tapers=read_tapers(known, problems, folder, over),
         masks=masks,
         ask_bits=_bits(inputs),
         word_asks=_word_asks(_bits(inputs)),
         assumptions={i.field: _assumption(i) for i in inputs.values() if i.assumed},
-    )
-    return _sound(rulebook, problems)
+    ))  # fmt: skip
 
 
 def _inputs(problems: list[Problem], folder: Path) -> dict[str, Input]:
@@ -117,11 +129,29 @@ def _inputs(problems: list[Problem], folder: Path) -> dict[str, Input]:
     return inputs
 
 
-def _sound(rulebook: Rulebook, problems: list[Problem]) -> Rulebook:
+def _sound(problems: list[Problem], rulebook: Rulebook) -> Rulebook:
     """The rulebook, if nothing is wrong with any row."""
     if problems:
         raise DataProblem(problems)
     return rulebook
+
+
+def _names(
+    sources: Collection[str],
+    product_rows: tuple[Product, ...],
+    molecules: tuple[Molecule, ...],
+    ages: Collection[str],
+    masks: Mapping[str, Mapping[str, int]],
+) -> dict[str, Collection[str]]:
+    """The names to which cells of other files may point, by the file that has them."""
+    return {
+        references.SOURCES: sources,
+        references.SITES: masks["sites"],
+        references.AGES: ages,
+        references.PRODUCTS: {product.id for product in product_rows},
+        references.VEHICLES: {one.name for one in molecules if one.kind == "vehicle"},
+        references.MOLECULES: masks["molecule"],
+    }
 
 
 def _known(
@@ -190,7 +220,7 @@ def _masks(
         "indication": mentions,
         "mentions": mentions,
         "medicines": _grouped({w.word: w.groups for w in words if w.kind == "medicine"}),
-        "occlusion": _bits(inputs["occlusion"].choices),
+        "occlusion": _bits(inputs["occlusion"].choices if "occlusion" in inputs else ()),
         "sex": _bits(("female", "male")),
         "pregnant": yes_no,
         "breastfeeding": yes_no,

@@ -154,8 +154,8 @@ class BodyTables:
     def __post_init__(self) -> None:
         ages = [band.from_months / 12 for band in (*self.fingertips, *self.alternatives)]
         ages += [band.from_months / 12 for band in self.surface]
-        oldest = max(*ages, self.skin_area[-1].age_years)
-        object.__setattr__(self, "oldest_boundary", oldest)
+        ages += [row.age_years for row in self.skin_area]
+        object.__setattr__(self, "oldest_boundary", max(ages, default=0.0))
 
     def value(self, name: str) -> float:
         """The value of a constant in the unit of data/dose_constants.csv."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -135,43 +135,32 @@ FIGURES = {
 RANGES = {name for name in FIGURES if name.startswith("emollient") or name.endswith("be meant")}
 
 
-def read_eczema(
-    sources: Iterable[str], problems: list[Problem], folder: Path = tables.DATA
-) -> EczemaTables:
+def read_eczema(problems: list[Problem], folder: Path = tables.DATA) -> EczemaTables:
     """The tables of `folder`; what is wrong goes to `problems`, and its row is left out."""
-    rows = {name: _rows(name, set(sources), problems, folder) for name in COLUMNS}
+    rows = {name: _rows(name, problems, folder) for name in COLUMNS}
     risks = tuple(Risk(**_fields(row)) for row in rows["risks.csv"])
     steps = _steps(rows["eczema_steps.csv"], problems)
     for name, column in (("risks", "id"), ("eczema_claims", "claim"), ("eczema_amounts", "name")):
         tables.distinct(rows[f"{name}.csv"], column, f"{name}.csv", problems)
-    for risk in risks:
-        _check(risk, problems)
+    tables.distinct(rows["eczema_steps.csv"], "step", "eczema_steps.csv", problems, "point")
+    for risk, row in zip(risks, rows["risks.csv"], strict=True):
+        _check(risk, row["where"], problems)
     known = {step.id for step in steps}
     for row in rows["eczema_claims.csv"]:
         if row["step"] not in known:
             wanted = "a step of data/eczema_steps.csv"
             problems.append(Problem(f"{row['where']} column step", row["step"], wanted, ""))
     figures = {row["name"]: Figure(**_fields(row)) for row in rows["eczema_amounts.csv"]}
-    _needed(figures, problems)
+    _needed(figures, {r["name"]: r["where"] for r in rows["eczema_amounts.csv"]}, problems)
     claims = tuple(Claim(**_fields(row)) for row in rows["eczema_claims.csv"])
     return EczemaTables(risks, steps, claims, figures)
 
 
-def _rows(
-    name: str, sources: set[str], problems: list[Problem], folder: Path
-) -> list[dict[str, Any]]:
+def _rows(name: str, problems: list[Problem], folder: Path) -> list[dict[str, Any]]:
     """The rows that could be read, each with its `where` and its proof."""
     rows = []
     for row in tables.whole(tables.read_csv(name, COLUMNS[name], problems, folder)):
         where = f"data/{name} line {row['line']}"
-        if row["source"] not in sources:
-            wanted = "a key of data/sources.csv"
-            problems.append(Problem(f"{where} column source", row["source"], wanted, ""))
-        if row["verified"] == "derived" and row.get("derivation") == "":
-            problems.append(Problem(f"{where} column derivation", "an empty cell", "how", ""))
-        if row["review_on"] <= row["checked_on"]:
-            given, wanted = row["review_on"].isoformat(), "a day after checked_on"
-            problems.append(Problem(f"{where} column review_on", given, wanted, "2027-11-25"))
         proof = Proof(**{column: row.pop(column) for column in PROOF if column in row})
         rows.append({**row, "where": where, "proof": proof})
     return rows
@@ -199,37 +188,46 @@ def _steps(rows: list[dict[str, Any]], problems: list[Problem]) -> tuple[Step, .
     return tuple(steps)
 
 
-def _check(risk: Risk, problems: list[Problem]) -> None:
+def _check(risk: Risk, where: str, problems: list[Problem]) -> None:
     """Counts that can be, an interval around them, and no number that nobody has seen."""
     counted = not math.isnan(risk.events) or not math.isnan(risk.people)
     figures = (risk.events, risk.people, risk.percent, risk.low, risk.high)
     shown, low, high = risk.share * 100, risk.low, risk.high
     wrong = {
-        "events among more people, and whole": counted
+        ("events", "events among more people, and whole"): counted
         and not (0 <= risk.events <= risk.people and risk.people % 1 == risk.events % 1 == 0),
-        "counts or a percentage, not both": counted and not math.isnan(risk.percent),
-        "a percentage from 0 to 100": not (math.isnan(risk.percent) or 0 <= risk.percent <= 100),
-        "an interval with two ends around the share": math.isnan(low) != math.isnan(high)
+        ("percent", "counts or a percentage, not both"): counted and not math.isnan(risk.percent),
+        ("percent", "a percentage from 0 to 100"): not (
+            math.isnan(risk.percent) or 0 <= risk.percent <= 100
+        ),
+        ("low, high", "an interval with two ends around the share"): math.isnan(low)
+        != math.isnan(high)
         or not (math.isnan(low) or low <= shown <= high),
-        "counts or a percentage to draw": risk.show_as == AS_NUMBERS and math.isnan(risk.share),
-        f"{AS_WORDS}, without a number": risk.proof.verified == "unverified"
+        ("events, people, percent", "counts or a percentage to draw"): risk.show_as == AS_NUMBERS
+        and math.isnan(risk.share),
+        ("show_as", f"{AS_WORDS}, without a number"): risk.proof.verified == "unverified"
         and (risk.show_as != AS_WORDS or not all(math.isnan(f) for f in figures)),
     }
-    for wanted, is_wrong in wrong.items():
+    for (column, wanted), is_wrong in wrong.items():
         if is_wrong:
-            problems.append(Problem(f"data/risks.csv {risk.id}", risk.statement, wanted, ""))
+            problems.append(
+                Problem(f"{where} column {column}", f"{risk.id}: {risk.statement}", wanted, "")
+            )
 
 
-def _needed(figures: Mapping[str, Figure], problems: list[Problem]) -> None:
+def _needed(
+    figures: Mapping[str, Figure], places: Mapping[str, str], problems: list[Problem]
+) -> None:
     """The figures that the tools ask for by name, each in its unit, as a value or a range."""
     for name, unit in FIGURES.items():
         figure = figures.get(name)
         if figure is None or figure.unit != unit:
             given = figure.unit if figure else "no row"
-            problems.append(Problem("data/eczema_amounts.csv", given, f"{name} in {unit}", ""))
+            where = f"{places[name]} column unit" if figure else "data/eczema_amounts.csv"
+            problems.append(Problem(where, given, f"{name} in {unit}", ""))
             continue
         is_there = 0 < figure.low < figure.high if name in RANGES else figure.value > 0
         if not is_there:
-            where, wanted = f"data/eczema_amounts.csv {name}", "numbers above 0"
-            given = f"{figure.value}, {figure.low} to {figure.high}"
+            where, wanted = f"{places[name]} columns value, low, high", "numbers above 0"
+            given = f"{name}: {figure.value}, {figure.low} to {figure.high}"
             problems.append(Problem(where, given, f"{wanted}, low below high", "250,500"))

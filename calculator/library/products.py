@@ -74,6 +74,7 @@ PRODUCT_COLUMNS: dict[str, tables.Parser] = {
     **_grade_columns("jp"),
     **_grade_columns("de"),
     "atc": tables.text,
+    "atc_sources": tables.words,
     "atc_verified": _maybe_verified,
     "brands": tables.words,
     "synonyms": tables.words,
@@ -127,12 +128,17 @@ def read_products(problems: list[Problem], folder: Path = DATA) -> tuple[Product
     """Every product of data/potency_table.csv, in its order; a repeated id is a Problem."""
     rows = tables.whole(tables.read_csv("potency_table.csv", PRODUCT_COLUMNS, problems, folder))
     tables.distinct(rows, "id", "potency_table.csv", problems)
+    for row in rows:
+        for scheme, value in {**VALUE_COLUMN, "atc": "atc"}.items():
+            _graded(row, scheme, value, problems)
     return tuple(_product(row) for row in rows)
 
 
 def read_labels(problems: list[Problem], folder: Path = DATA) -> tuple[Label, ...]:
     """Every label of data/label_limits.csv, in its order."""
     rows = tables.whole(tables.read_csv("label_limits.csv", LABEL_COLUMNS, problems, folder))
+    key = ("jurisdiction", "brand", "supply")
+    tables.distinct(rows, "product_id", "label_limits.csv", problems, *key)
     return tuple(_label(row, problems) for row in rows)
 
 
@@ -152,6 +158,7 @@ def read_molecules(problems: list[Problem], folder: Path = DATA) -> tuple[Molecu
         for r in rows
     ]  # fmt: skip
     vehicles = tables.whole(tables.read_csv("vehicles.csv", VEHICLE_COLUMNS, problems, folder))
+    tables.distinct(vehicles, "vehicle", "vehicles.csv", problems)
     names += [
         Molecule(r["vehicle"], "vehicle", r["synonyms"], (), (), r["measured_in"])
         for r in vehicles
@@ -179,11 +186,20 @@ def _co_active(text: str) -> tuple[str, float]:
 def _product(row: Row) -> Product:
     grades = {s: _grade(row, s) for s in STRONGEST_FIRST if row[VALUE_COLUMN[s]]}
     own = ("id", "molecule", "strength_percent", "strength_as", "vehicle", "augmented",
-           "co_actives", "atc", "atc_verified", "brands", "synonyms", "note", "checked_on",
-           "review_on")  # fmt: skip
+           "co_actives", "atc", "atc_sources", "atc_verified", "brands", "synonyms", "note",
+           "checked_on", "review_on")  # fmt: skip
     values: dict[str, Any] = {column: row[column] for column in own}
     conflict = " ".join(grade.conflict for grade in grades.values() if grade.conflict)
     return Product(**values, grades=MappingProxyType(grades), conflict=conflict)
+
+
+def _graded(row: Row, scheme: str, value: str, problems: list[Problem]) -> None:
+    """Whether a place in a scheme says who gives it and how it was seen."""
+    for column in (f"{scheme}_strongest", f"{scheme}_sources", f"{scheme}_verified"):
+        if row[value] and not row.get(column, True):
+            where = f"data/potency_table.csv line {row['line']} column {column}"
+            wanted = f"a value, as {value} has one"
+            problems.append(Problem(where, "an empty cell", wanted, ""))
 
 
 def _grade(row: Row, scheme: str) -> Grade:

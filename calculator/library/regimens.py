@@ -1,4 +1,4 @@
-"""data/regimens.toml and week_days.csv -> regimens, and the weekdays of "2/week".
+"""data/regimens.toml -> regimens: published schedules to start a plan from.
 
 All problems at once, each with its place and remedy. Nothing is filled in: a phase without a
 length or a pattern stays so, and the planner asks.
@@ -14,11 +14,10 @@ from calculator.facts import Regimen
 from calculator.library import tables
 from calculator.library.body_shapes import Site
 from calculator.library.entries import Reader
+from calculator.library.week_days import WEEKDAYS
 from calculator.problems import Problem
 
 TRUST = ("trial", "guideline", "label", "opinion")
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-KINDS = ("steroid", "other")
 SIDES = ("left", "right", "both")
 REQUIRED = ("id", "name", "population", "ages", "achieved", "trust", "source", "locator",
             "verified", "checked_on", "review_on", "phase")  # fmt: skip
@@ -173,7 +172,7 @@ def read_regimens(
     """
     places = frozenset(place for site in sites.values() for place in _places(site))
     reader = _Reader("regimens.toml", {**known, "places": places}, problems)
-    listed = reader.entries(folder, over, "regimen")
+    listed = reader.read(folder, over, "regimen")
     return {key: reader.regimen(table, where) for key, where, table in listed}
 
 
@@ -184,60 +183,6 @@ def _places(site: Site) -> list[str]:
         words += [f"{side} {word}" for side in SIDES for word in words]
         words += [f"both {word}s" for word in (site.site, *site.synonyms)]
     return words
-
-
-def _weekdays(cell: str) -> tuple[int, ...]:
-    names = cell.split(";")
-    days = [WEEKDAYS.index(name.strip()) for name in names if name.strip() in WEEKDAYS]
-    if len(days) != len(names) or days != sorted({*days}):
-        raise ValueError("weekdays from Monday on, parted by semicolons: Mon;Thu")
-    return tuple(days)
-
-
-def _times(cell: str) -> int:
-    if cell not in [str(number) for number in range(1, len(WEEKDAYS))]:
-        raise ValueError("a whole number of days a week below 7")
-    return int(cell)
-
-
-WEEK_COLUMNS = {
-    "kind": tables.one_of(*KINDS),
-    "times_per_week": _times,
-    "days": _weekdays,
-    "source": tables.required,
-    "locator": tables.required,
-    "verified": tables.verified,
-    "derivation": tables.text,
-    "checked_on": tables.day,
-    "review_on": tables.day,
-}
-
-
-def read_week_days(
-    known: Mapping[str, frozenset[str]], problems: list[Problem], folder: Path = tables.DATA
-) -> dict[str, dict[int, tuple[int, ...]]]:
-    """Kind of product -> days a week -> on which weekdays, Monday 0."""
-    week: dict[str, dict[int, tuple[int, ...]]] = {kind: {} for kind in KINDS}
-    for row in tables.whole(tables.read_csv("week_days.csv", WEEK_COLUMNS, problems, folder)):
-        where = f"data/week_days.csv line {row['line']} column"
-        times, days = row["times_per_week"], row["days"]
-        if row["source"] not in known["sources"]:
-            problems.append(Problem(f"{where} source", row["source"], KEY, ""))
-        if len(days) != times:
-            told = f"{len(days)} weekdays for {times} days a week"
-            problems.append(Problem(f"{where} days", told, "as many as days a week", ""))
-        if times in week[row["kind"]]:
-            told = f"{times} a week again"
-            problems.append(Problem(f"{where} times_per_week", told, "one row for each", ""))
-        if row["verified"] == "derived" and not row["derivation"]:
-            problems.append(Problem(f"{where} derivation", "nothing", "how it came about", ""))
-        week[row["kind"]][times] = days
-    for kind, there in week.items():
-        for times in range(1, len(WEEKDAYS)):
-            if times not in there:
-                told = f"no row for {kind}, {times} days a week"
-                problems.append(Problem("data/week_days.csv", told, "a row", ""))
-    return week
 
 
 KEY = "a key of data/sources.csv"

@@ -166,6 +166,7 @@ class _Reader(Reader):
         scope = self.scope(table.get("scope", {}), where, exemption=True)
         if not scope:
             self.refuse(where, "no scope", "the regimen that is exempt", "[exception.scope]")
+        self.text(table, "id", where)
         name, why = self.text(table, "name", where), self.text(table, "why", where)
         return Exemption(name, scope, why, self.proof(table, where))
 
@@ -187,8 +188,8 @@ def read_rules(
     """
     reader = _Reader("exceptions.toml", known, problems)
     defined: dict[str, Exemption] = {}
-    for key, where, table in reader.entries(folder, over, "exception"):
+    for key, where, table in reader.read(folder, over, "exception"):
         defined[key] = reader.exemption(table, where)
     reader = _Reader("rules.toml", known, problems)
-    entries = reader.entries(folder, over, "rule")
-    return tuple(reader.rule(table, defined, where) for _, where, table in entries)
+    listed = reader.read(folder, over, "rule")
+    return tuple(reader.rule(table, defined, where) for _, where, table in listed)

@@ -12,7 +12,7 @@ import io
 import math
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ def read_csv(
                 problems.append(Problem(where, f"{len(cells)} cells", wanted, "quote commas"))
                 continue
             rows.append({"line": reader.line_num, **_row(cells, columns, where, problems)})
+            _proved(rows[-1], where, problems)
     except csv.Error as error:
         where, wanted = f"{here} line {reader.line_num}", "quotes that open and close"
         problems.append(Problem(where, str(error), wanted, '"ointment, thin"'))
@@ -71,6 +72,17 @@ def _row(
             problems.append(Problem(f"{where} column {column}", given, str(remedy), ""))
             row[column] = None
     return row
+
+
+def _proved(row: Row, where: str, problems: list[Problem]) -> None:
+    """How a row says it is known, as far as its table has the columns that return."""
+    if row.get("verified") == "derived" and row.get("derivation") == "":
+        wanted = "how the figure came to be"
+        problems.append(Problem(f"{where} column derivation", "an empty cell", wanted, ""))
+    checked, review = row.get("checked_on"), row.get("review_on")
+    if checked and review and review <= checked:
+        wanted = "a day after checked_on"
+        problems.append(Problem(f"{where} column review_on", review.isoformat(), wanted, ""))
 
 
 def _text(path: Path, problems: list[Problem]) -> str:
@@ -105,14 +117,35 @@ def whole(rows: list[Row]) -> list[Row]:
     return [row for row in rows if None not in row.values()]
 
 
-def distinct(rows: list[Row], column: str, name: str, problems: list[Problem]) -> None:
-    """A Problem for each row that repeats what another has in `column`."""
-    seen: set[str] = set()
+def distinct(rows: list[Row], column: str, name: str, problems: list[Problem], *more: str) -> None:
+    """A Problem for each row that repeats what another has in `column`, and in `more` with it."""
+    seen: set[tuple[object, ...]] = set()
     for row in rows:
-        if row[column] in seen:
-            where = f"data/{name} line {row['line']} column {column}"
-            problems.append(Problem(where, row[column], "a name used once", ""))
-        seen.add(row[column])
+        key = tuple(row[one] for one in (column, *more))
+        if key in seen:
+            where = f"data/{name} line {row['line']} column {', '.join((column, *more))}"
+            given = ", ".join(str(part) for part in key)
+            problems.append(Problem(where, given, "a name used once", ""))
+        seen.add(key)
+
+
+def tile(
+    bands: Iterable[tuple[float, float, int]],
+    name: str,
+    column: str,
+    problems: list[Problem],
+    holes: bool = False,
+) -> None:
+    """A Problem for each band (from, below, line) that does not begin where the one before ends,
+    the first at 0; where `holes` are allowed, only for one that begins earlier."""
+    reached = 0.0
+    for low, high, line in sorted(bands):
+        if low < high and (low < reached or (low > reached and not holes)):
+            where, given = f"data/{name} line {line} column {column}", f"{low:g}"
+            fault = "overlap" if low < reached else "hole"
+            wanted = f"{reached:g}, where the band before ends: bands without {fault}"
+            problems.append(Problem(where, given, wanted, f"{reached:g}"))
+        reached = max(reached, high)
 
 
 def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any]:

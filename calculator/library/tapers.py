@@ -206,6 +206,8 @@ def read_tapers(
     `known` holds the words by column, and "sources".
     """
     reader = _Reader("tapers.toml", known, problems)
-    reasons = tuple(reader.reason(t, w) for _, w, t in reader.entries(folder, over, "reason"))
-    ways = tuple(reader.taper(t, w) for _, w, t in reader.entries(folder, over, "taper"))
+    reasons = tuple(
+        reader.reason(t, w) for _, w, t in reader.read(folder, over, "reason", ["taper"])
+    )
+    ways = tuple(reader.taper(t, w) for _, w, t in reader.read(folder, over, "taper", ["reason"]))
     return TaperTables(reasons, ways)

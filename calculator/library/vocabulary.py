@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.facts import Input, Profile, Proof, Rule, Source, Word
-from calculator.library import tables
+from calculator.library import entries, tables
 from calculator.library.products import STRONGEST_FIRST
 from calculator.problems import Problem
 
@@ -133,14 +133,15 @@ def read_profiles(
     profiles: dict[str, Profile] = {}
     for place in [folder, *([over] if over else [])]:
         path = place / "profiles.toml"
-        for table in tables.read_toml(path, problems).get("profile", []):
+        for lines, table in entries.read_entries(path, "profile", problems):
+            at = f"{tables.place(path)} line {lines['']}"
             try:
                 profile = _profile(table, profiles)
             except (TypeError, KeyError) as error:
                 wanted = "id, name, sets, and jurisdiction and scheme or the profile it is `like`"
-                problems.append(Problem(tables.place(path), str(error), wanted, ""))
+                problems.append(Problem(at, str(error), wanted, ""))
                 continue
-            where = f"{tables.place(path)} profile {profile.id}"
+            where = f"{at} profile {profile.id}"
             problems += _profile_problems(profile, table, where)
             if profile.id in profiles:
                 wanted = "an id that no other profile has"
@@ -189,10 +190,12 @@ def read_age_groups(
     rows = _rows("age_groups.csv", AGE_GROUP_COLUMNS, problems, folder)
     for row in rows:
         if not row["from_years"] < row["below_years"]:
-            where = f"data/age_groups.csv line {row['line']}"
+            where = f"data/age_groups.csv line {row['line']} column below_years"
             given = f"{row['from_years']:g} to {row['below_years']:g}"
             wanted = "a band whose lower end is below its upper end"
             problems.append(Problem(where, given, wanted, "1,18"))
+    bands = [(row["from_years"], row["below_years"], row["line"]) for row in rows]
+    tables.tile(bands, "age_groups.csv", "from_years", problems)
     return {row["group"]: (row["from_years"], row["below_years"], _proof(row)) for row in rows}
 
 

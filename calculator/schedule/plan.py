@@ -10,6 +10,7 @@ from calculator.amounts import Range
 from calculator.dose import estimate
 from calculator.facts import Regimen
 from calculator.library import Rulebook
+from calculator.library.week_days import as_weeks
 from calculator.lookup import find_text, product_of, with_product
 from calculator.potency import Found
 from calculator.prescription import Prescription, read_prescription
@@ -104,7 +105,7 @@ def _week(fields: Mapping[str, Any], rulebook: Rulebook) -> Week:
     product = fields.get("product")
     named = isinstance(product, str) and bool(product.strip())
     other = named and find_text(str(product).strip(), rulebook).how == "other"
-    return rulebook.week_days["other" if other else "steroid"]
+    return as_weeks(rulebook.week_rows)["other" if other else "steroid"]
 
 
 def _steps(

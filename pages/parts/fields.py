@@ -77,9 +77,9 @@ def choices(kind: str) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def examples() -> tuple[dict[str, Any], ...]:
-    """The worked examples: name, about, state."""
-    return tuple(tomllib.loads((ASSETS / "examples.toml").read_text(encoding="utf-8"))["example"])
+def examples(kind: str = "example") -> tuple[dict[str, Any], ...]:
+    """The worked examples of a kind, "example" or "compare": name, about, state."""
+    return tuple(tomllib.loads((ASSETS / "examples.toml").read_text(encoding="utf-8"))[kind])
 
 
 def chosen(kind: str, text: str) -> dict[str, Any] | None:

@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 
 from calculator import wording
+from calculator.finding import RAISED
+from calculator.library import load
+from pages.parts import risk_line
 from pages.parts.charts import bar, how_far
 from pages.parts.markup import ICON, details, esc, link, rule_link
 
@@ -24,7 +27,7 @@ def tier(finding: Mapping[str, Any]) -> str:
     return "exception" if finding["outcome"] == "exception" else str(finding["tier"])
 
 
-def card(finding: Mapping[str, Any], profile: str = "") -> str:
+def card(finding: Mapping[str, Any], profile: str = "us") -> str:
     """One finding in full: what, how far over, what would clear it, source; one press away why,
     options and working. `profile` goes with the link to its rule."""
     kind = tier(finding)
@@ -35,14 +38,14 @@ def card(finding: Mapping[str, Any], profile: str = "") -> str:
         _bar(finding, kind),
         _line("When", when(finding)),
         _line("Would clear it", finding.get("clears_if")),
-        _more(finding),
+        _more(finding, profile),
         source(finding, profile),
     ]
     rule = esc(finding["rule"])
     return f'<article class="card {kind}" data-rule="{rule}">{"".join(parts)}</article>'
 
 
-def line(finding: Mapping[str, Any], named: str = "", profile: str = "") -> str:
+def line(finding: Mapping[str, Any], named: str = "", profile: str = "us") -> str:
     """One finding in a line, its name, amount, limit and source, that opens to the rest of the
     card. `named` stands before the name, such as its hazard."""
     kind = tier(finding)
@@ -58,7 +61,7 @@ def line(finding: Mapping[str, Any], named: str = "", profile: str = "") -> str:
         _bar(finding, kind),
         _line("When", when(finding)),
         _line("Would clear it", finding.get("clears_if")),
-        *_because(finding),
+        *_because(finding, profile),
         source(finding, profile),
     ]
     rule, rest = esc(finding["rule"]), "".join(opened)
@@ -86,19 +89,20 @@ def _day(iso: str) -> str:
     return f"{date.fromisoformat(iso):%-d %b %Y}"
 
 
-def _more(finding: Mapping[str, Any]) -> str:
+def _more(finding: Mapping[str, Any], profile: str) -> str:
     """Why, options and working: folded, but for a stop on a wide screen (by style sheet)."""
-    inside = "".join(_because(finding))
+    inside = "".join(_because(finding, profile))
     fold = details("Why, options and working", inside)
     return f'<div class="more">{fold}</div>' if inside else ""
 
 
-def _because(finding: Mapping[str, Any]) -> list[str]:
+def _because(finding: Mapping[str, Any], profile: str) -> list[str]:
     calm = tier(finding) == "exception"
     return [
         _line("Why", finding.get("why")),
         _line("Options", "" if calm else finding.get("advice")),
         _line("Working", finding.get("working")),
+        risk_line.line(finding["hazard"], profile, load(), PROVED),
     ]
 
 
@@ -152,4 +156,4 @@ def source(finding: Mapping[str, Any], profile: str = "") -> str:
 
 def is_told(finding: Mapping[str, Any]) -> bool:
     """Whether a finding is a card: what is over, may be over, or a confirmed exception."""
-    return finding["outcome"] in ("over", "may be over", "exception")
+    return finding["outcome"] in RAISED

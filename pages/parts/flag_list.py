@@ -37,7 +37,7 @@ HAZARDS = {
 Findings = Sequence[Mapping[str, Any]]
 
 
-def cards(findings: Findings, profile: str = "") -> str:
+def cards(findings: Findings, profile: str = "us") -> str:
     """Hazards in the order of their worst finding: that one in full, the others a line each; then
     the notes, a line each; then what is accepted. `profile` goes with the links to the rules."""
     ranked = sorted(findings, key=lambda finding: WORST.index(tier(finding)))

@@ -47,9 +47,10 @@ def link(url: str, title: str) -> str:
     return f'<a href="{esc(url)}" target="_blank" rel="noopener noreferrer">{esc(title)}</a>'
 
 
-def inside(page: str, title: str, **query: str) -> str:
-    """A link to another page of this app, by its address there."""
-    return f'<a href="{esc(page)}?{esc(urlencode(query))}" target="_self">{esc(title)}</a>'
+def inside(page: str, title: str, place: str = "", **query: str | list[str]) -> str:
+    """A link to another page of this app, by its address there, and to a place on it."""
+    way = f"{page}?{urlencode(query, doseq=True)}" + (f"#{place}" if place else "")
+    return f'<a href="{esc(way)}" target="_self">{esc(title)}</a>'
 
 
 def rule_link(rule: str, profile: str = "", title: str = "") -> str:

@@ -18,7 +18,7 @@ from pages.parts.plan_table import put_rows
 Finding = Mapping[str, Any]
 
 
-def findings(result: Mapping[str, Any]) -> list[tuple[Any, Sequence[Finding]]]:
+def findings(result: Mapping[str, Any], profile: str) -> list[tuple[Any, Sequence[Finding]]]:
     """The cards of each hazard, worst first; gives the place below each and its findings, so that
     the offers can be filled in once everything else is on the screen."""
     told = [one for one in result["findings"] if flag_card.is_told(one)]
@@ -29,9 +29,9 @@ def findings(result: Mapping[str, Any]) -> list[tuple[Any, Sequence[Finding]]]:
     for hazard, group in groupby(alarms, key=lambda one: str(one["hazard"])):
         raised = list(group)
         same = [one for one in told if one["hazard"] == hazard]
-        st.html(flag_list.cards(same))
+        st.html(flag_list.cards(same, profile))
         places.append((st.container(key=f"plan_offers_{hazard}"), raised))
-    rest = flag_list.cards([one for one in told if one["hazard"] not in hazards])
+    rest = flag_list.cards([one for one in told if one["hazard"] not in hazards], profile)
     if rest:
         st.html(rest)
     return places

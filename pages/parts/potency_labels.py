@@ -66,7 +66,7 @@ def side_by_side(labels: Sequence[Label], sources: Mapping[str, Source], country
     if not labels:
         return '<p class="quiet">No label limits on record: that is not the same as no limit.</p>'
     head = [f"{COUNTRIES[one.jurisdiction]}: {one.brand}" for one in labels]
-    told = [[*cells(one), SUPPLY[one.supply], esc(one.note) or BLANK, _proof(one, sources)]
+    told = [[*cells(one), SUPPLY[one.supply], esc(one.note) or BLANK, proof(one, sources)]
             for one in labels]  # fmt: skip
     here = any(one.jurisdiction == country for one in labels)
     none = f'<p class="quiet">No label of {COUNTRIES.get(country, country)} is on record.</p>'
@@ -83,13 +83,14 @@ def rows(
     """The labels of several products, a label a row."""
     told = [
         [f"{esc(describe(names[one.product_id]))}<small>{esc(one.brand)}</small>",
-         esc(one.jurisdiction), *cells(one), _proof(one, sources)]
+         esc(one.jurisdiction), *cells(one), proof(one, sources)]
         for one in found
     ]  # fmt: skip
     return f'<div class="grid">{table(("Label", "Country", *HEAD, "Source"), told)}</div>'
 
 
-def _proof(label: Label, sources: Mapping[str, Source]) -> str:
+def proof(label: Label, sources: Mapping[str, Source]) -> str:
+    """Where a label was read, how and when."""
     source = sources[label.proof.source]
     known = PROVED.get(label.proof.verified, label.proof.verified)
     doubt = ' class="differ"' if label.proof.verified == "unverified" else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from calculator.facts import Grade, Product
 from calculator.ladder import forms_apart, on_record, one_step_weaker, same_steroid
 from calculator.library import Rulebook
@@ -32,16 +34,17 @@ def head(product: Product, profile: str) -> str:
 
 def schemes(product: Product, book: Rulebook, first: str) -> str:
     """A ladder for each scheme, the profile's first, its sources one press away; then ATC."""
-    order = sorted(SCHEMES, key=lambda key: key != first)
-    drawn = "".join(f"<div>{_place(product.grades.get(key), key, book)}</div>" for key in order)
+    order = potency_rows.ordered(first)
+    drawn = "".join(f"<div>{place(product.grades.get(key), key, book)}</div>" for key in order)
     return (
         '<section class="schemes"><h3>Strength in every scheme</h3><p class="quiet">The schemes '
         "run opposite ways and are never converted into one another.</p>"
-        f'<div class="ladders">{drawn}</div>{_differ(product)}{_atc(product)}</section>'
+        f'<div class="ladders">{drawn}</div>{_differ(product, order)}'
+        f"{_atc(product, book)}</section>"
     )
 
 
-def _place(grade: Grade | None, scheme: str, book: Rulebook) -> str:
+def place(grade: Grade | None, scheme: str, book: Rulebook) -> str:
     """The ladder of one scheme, and who puts the product on its rung."""
     if grade is None:
         return rungs(scheme, "")
@@ -60,11 +63,12 @@ def _how(verified: str) -> str:
     return PROVED.get(verified, verified)
 
 
-def _differ(product: Product) -> str:
+def _differ(product: Product, order: Sequence[str]) -> str:
     """Every dispute in words, a scheme a line."""
+    grades = [(key, product.grades[key]) for key in order if key in product.grades]
     told = [
         f"<b>{esc(SCHEMES[key].split(',')[0])}:</b> {esc(_conflict(grade))}"
-        for key, grade in product.grades.items()
+        for key, grade in grades
         if grade.conflict or grade.strongest != grade.value
     ]
     if not told:
@@ -78,20 +82,21 @@ def _conflict(grade: Grade) -> str:
     return said or f"most say {grade.value}, one says {grade.strongest}."
 
 
-def _atc(product: Product) -> str:
+def _atc(product: Product, book: Rulebook) -> str:
     if not product.atc:
         return '<p><b>ATC:</b> <span class="quiet">not on record</span></p>'
+    named = [link(book.sources[key].url, book.sources[key].title) for key in product.atc_sources]
     return (
-        f'<p><b>ATC:</b> {esc(product.atc)} <span class="quiet">{esc(_how(product.atc_verified))}; '
-        "one code for a molecule, which does not see the form</span></p>"
+        f'<p><b>ATC:</b> {esc(product.atc)} <span class="quiet">one code for a molecule, which '
+        f"does not see the form; {esc(_how(product.atc_verified))}: {'; '.join(named)}</span></p>"
     )
 
 
 def forms(product: Product, book: Rulebook, scheme: str, profile: str) -> str:
     """The same steroid in its other forms and strengths, and how far the form shifts the class."""
-    shifts = [_shift(product, book, key) for key in sorted(SCHEMES, key=lambda k: k != scheme)]
+    shifts = [_shift(product, book, key) for key in potency_rows.ordered(scheme)]
     said = listing(filter(None, shifts)) if any(shifts) else ""
-    grid = potency_rows.grades(same_steroid(product, book), profile, product)
+    grid = potency_rows.grades(same_steroid(product, book), profile, scheme, product)
     return (
         f"<section><h3>The same steroid in other forms</h3>{said}"
         f'<p class="quiet">Percent is not strength: the form and the ester shift it.</p>{grid}'
@@ -110,7 +115,7 @@ def _shift(product: Product, book: Rulebook, scheme: str) -> str:
 def weaker(product: Product, book: Rulebook, first: str, profile: str) -> str:
     """One rung down in each scheme, the profile's open, the others folded."""
     html = ""
-    for scheme in sorted(SCHEMES, key=lambda key: key != first):
+    for scheme in potency_rows.ordered(first):
         steps = one_step_weaker(product, book, scheme)
         body = _steps(steps, book, scheme, profile)
         title = f"{SCHEMES[scheme].split(',')[0]} ({len(steps)})"

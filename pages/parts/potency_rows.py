@@ -17,6 +17,11 @@ SCHEMES = {
 }
 
 
+def ordered(first: str) -> list[str]:
+    """The schemes, that of the profile before the others."""
+    return sorted(SCHEMES, key=lambda scheme: scheme != first)
+
+
 def matches(products: Iterable[Product], text: str) -> list[Product]:
     """Products whose name, brands and synonyms hold every word of `text`."""
     words = text.lower().split()
@@ -33,27 +38,30 @@ def named(product: Product, profile: str) -> str:
     return f"{way}{_small(', '.join(product.brands))}"
 
 
-def grades(products: Sequence[Product], profile: str = "us", here: Product | None = None) -> str:
-    """One row for each product: the schemes, the ATC group, and when it was last looked at.
-    `here` is the product whose page this is."""
+def grades(
+    products: Sequence[Product], profile: str = "us", first: str = "us", here: Product | None = None
+) -> str:
+    """One row for each product: the schemes, `first` before the others, the ATC group, and when it
+    was last looked at. `here` is the product whose page this is."""
     rows = [
         [f"<b>{esc(describe(p))}</b>" if p is here else named(p, profile),
-         *(_grade(p, s) for s in SCHEMES),
+         *(_grade(p, s) for s in ordered(first)),
          _code(p.atc) if p.atc else _blank(), _code(p.checked_on.isoformat())]
         for p in products
     ]  # fmt: skip
-    head = ("Product", *SCHEMES.values(), "ATC", "Checked")
+    head = ("Product", *(SCHEMES[s] for s in ordered(first)), "ATC", "Checked")
     return f'<div class="grid">{table(head, rows)}</div>'
 
 
-def brief(products: Sequence[Product], profile: str) -> str:
-    """Many products, a line each: the schemes' own words, and where there is a doubt."""
+def brief(products: Sequence[Product], profile: str, first: str) -> str:
+    """Many products, a line each: the schemes' own words, `first` before the others, and where
+    there is a doubt."""
     rows = [
-        [named(p, profile), *(_word(p.grades.get(s)) for s in SCHEMES),
+        [named(p, profile), *(_word(p.grades.get(s)) for s in ordered(first)),
          _code(p.atc) if p.atc else _blank()]
         for p in products
     ]  # fmt: skip
-    grid = table(("Product", *SCHEMES.values(), "ATC"), rows)
+    grid = table(("Product", *(SCHEMES[s] for s in ordered(first)), "ATC"), rows)
     return f'<div class="grid brief">{grid}</div>'
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import streamlit as st
+
 from calculator import risks
 from calculator.facts import Proof, Source
 from calculator.library import Rulebook
@@ -33,13 +35,16 @@ NOT_PERSONAL = (
 def topic(name: str, book: Rulebook) -> str:
     """All that is published here of one topic: "atrophy", "hpa", "relapse" or "withdrawal"."""
     drawn = "".join(picture(one, book) for one in risks.pictures(book.eczema.risks, name))
-    head = f"<h3>{esc(TITLES[name])}</h3>"
-    return f'<section id="risk-{esc(name)}">{head}<div class="risks">{drawn}</div></section>'
+    return f'<section aria-label="{esc(TITLES[name])}"><div class="risks">{drawn}</div></section>'
 
 
-def topics(names: Iterable[str], book: Rulebook) -> str:
-    """Several topics, and once what the counts are not."""
-    return f'<p class="quiet">{esc(NOT_PERSONAL)}</p>' + "".join(topic(n, book) for n in names)
+def topics(names: Iterable[str], book: Rulebook) -> None:
+    """Draw several topics, and once what the counts are not. A heading of Streamlit's own, since
+    only to such a one does a link from another page lead."""
+    st.html(f'<p class="quiet">{esc(NOT_PERSONAL)}</p>')
+    for name in names:
+        st.subheader(TITLES[name], anchor=f"risk-{name}")
+        st.html(topic(name, book))
 
 
 def picture(one: risks.Picture, book: Rulebook) -> str:

@@ -136,10 +136,23 @@ def _state(profile: str) -> dict[str, Any]:
 
 def keep(profile: str) -> None:
     """Write the state to the address and to this session's memory."""
-    state = _state(profile)
-    address = to_address(state) | {PROFILE: profile}
-    lists = {short: value if isinstance(value, list) else [value]
-             for short, value in address.items()}  # fmt: skip
-    st.session_state[KEPT] = {"state": state, "address": lists}
-    if {key: st.query_params.get_all(key) for key in st.query_params} != lists:
+    write(remember(_state(profile)))
+
+
+def remember(state: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep a state, its profile among it, for when the reader comes back to the form. Returns its
+    address."""
+    address = to_address(state) | {PROFILE: state[PROFILE]}
+    st.session_state[KEPT] = {"state": state, "address": _lists(address)}
+    return address
+
+
+def write(address: Mapping[str, Any]) -> None:
+    """Put `address` into the browser's, unless it is there."""
+    if {key: st.query_params.get_all(key) for key in st.query_params} != _lists(address):
         st.query_params.from_dict(address)
+
+
+def _lists(address: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """An address as it is read back: each key may come several times."""
+    return {key: value if isinstance(value, list) else [value] for key, value in address.items()}

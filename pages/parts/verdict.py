@@ -27,6 +27,16 @@ def kind(result: Mapping[str, Any]) -> str:
 def verdict(result: Mapping[str, Any]) -> str:
     """Word, shape and colour, and the engine's sentence."""
     name = kind(result)
+    return (
+        f'<div class="verdict {name}" role="status" id="answer">{ICON}'
+        f"<div><h2>{WORDS[name]}</h2><p>{esc(sentence(result))}</p></div></div>"
+        f'<a class="jump {name}" href="#answer">{ICON}<b>{WORDS[name]}</b> See why</a>'
+    )
+
+
+def sentence(result: Mapping[str, Any]) -> str:
+    """What the verdict says beside its word."""
+    name = kind(result)
     said = str(result["verdict"]).removeprefix(f"{WORDS[name]}: ")
     wrong = len(result["problems"])
     if name == "ask" and not result["questions"]:
@@ -36,11 +46,7 @@ def verdict(result: Mapping[str, Any]) -> str:
     elif wrong:
         entries = "One entry has" if wrong == 1 else f"{wrong} entries have"
         said += f" {entries} to be put right too."
-    return (
-        f'<div class="verdict {name}" role="status" id="answer">{ICON}'
-        f"<div><h2>{WORDS[name]}</h2><p>{esc(said[:1].upper() + said[1:])}</p></div></div>"
-        f'<a class="jump {name}" href="#answer">{ICON}<b>{WORDS[name]}</b> See why</a>'
-    )
+    return said[:1].upper() + said[1:]
 
 
 def welcome() -> str:

@@ -32,7 +32,7 @@ ORDER = [
     ["step_words", "plan_edits", "plan_ways", "plan_changes", "taper_now", "taper"],
     ["plan_parts", "rhythm"],
     ["phase_words", "plan_course"],
-    ["handout", "calendar", "note", "plan_note"],
+    ["handout", "calendar", "note", "plan_note", "compare"],
     ["__main__"],
 ]
 INSIDE_LIBRARY = {"facts", "problems", "library"}

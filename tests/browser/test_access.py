@@ -68,6 +68,17 @@ def test_axe_finds_nothing_wrong_with_a_plan(
     assert complaints(page) == []
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_axe_finds_nothing_wrong_with_a_comparison(
+    open_page: Callable[..., Page], name: str, size: dict[str, int]
+) -> None:
+    page = open_page("/compare_profiles?" + urlencode(ADDRESSES[name], doseq=True), size)
+    page.locator(".summary").wait_for()
+    settle(page)
+    assert complaints(page) == []
+
+
 def test_headings_go_down_one_step_at_a_time(open_page: Callable[..., Page]) -> None:
     page = open_page("/?" + urlencode(ADDRESSES["a stop"], doseq=True))
     page.locator(".card").first.wait_for()

@@ -29,7 +29,10 @@ def test_nothing_is_wider_than_a_phone(phone: Page) -> None:
     assert wide <= PHONE["width"]
 
 
-@pytest.mark.parametrize("path", ["/", "/potency_table", "/evidence"])
+PATHS = ["/", "/potency_table", "/evidence", "/compare_profiles"]
+
+
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_nothing_shuts_a_reader_out(
     open_page: Callable[..., Page], path: str, size: dict[str, int]
