@@ -34,6 +34,15 @@ def test_the_steps_in_words() -> None:
     assert "Sat and Sun each week" in second[0]
 
 
+def test_a_step_has_the_number_of_its_phase_also_after_a_relapse() -> None:
+    face = {**DAILY, "area": "face"}
+    plan = made({**DAILY, "area": "body"}, {**WEEKEND, "area": "body"}, face,
+                relapses=[{"date": "2026-12-19", "area": "body"}])  # fmt: skip
+    numbers = [row[0].partition(".")[0] for row in cells(plan_steps.steps(plan))]
+    assert numbers == [str(phase["number"]) for phase in plan["phases"]]
+    assert numbers == ["1", "3", "2", "1", "2"]
+
+
 @pytest.mark.parametrize(
     ("times", "said"), [(1, "once a day"), (2, "twice a day"), (3, "3 times a day")]
 )

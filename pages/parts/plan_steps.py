@@ -22,7 +22,7 @@ def steps(plan: Plan) -> str:
     if not plan["phases"]:
         return ""
     known = letters(plan)
-    rows = [_row(plan, n, phase, known) for n, phase in enumerate(plan["phases"], 1)]
+    rows = [_row(plan, phase, known) for phase in plan["phases"]]
     head = "".join(f'<th scope="col">{cell}</th>' for cell in HEAD)
     body = "".join(
         f'<tr><th scope="row">{cells[0]}</th>'
@@ -39,13 +39,13 @@ def steps(plan: Plan) -> str:
     )
 
 
-def _row(
-    plan: Plan, number: int, phase: Plan, known: Mapping[str, tuple[str, str]]
-) -> tuple[str, ...]:
+def _row(plan: Plan, phase: Plan, known: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
+    """The cells of one step, under the number that the record and the patient's page give it."""
     mark = key(*known[phase["product"]]) if phase["days"] else ""
     again = " (again, after relapse)" if phase["again"] else ""
     beside = f"{phase['area']}: " if phase["area"] else ""
-    title = f"{number}. {mark} <b>{esc(beside + phase['name'])}</b>{again}<br>{esc(_what(phase))}"
+    title = f"{phase['number']}. {mark} <b>{esc(beside + phase['name'])}</b>{again}"
+    title += f"<br>{esc(_what(phase))}"
     days = f"{phase['days']} of {phase['length']}"
     until = f'<br><span class="quiet">{esc(phase["stop"])}</span>' if phase["stop"] else ""
     return (

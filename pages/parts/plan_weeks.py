@@ -54,13 +54,13 @@ def _begins(monday: date, plan: Mapping[str, Any], y: float) -> str:
     """Beside a week: the numbers of the steps that begin in it."""
     sunday = monday + timedelta(days=len(WEEKDAYS) - 1)
     begun = [
-        number
-        for number, phase in enumerate(plan["phases"], 1)
+        phase["number"]
+        for phase in plan["phases"]
         if monday <= date.fromisoformat(phase["from"]) <= sunday
     ]
     if not begun:
         return ""
-    said = ", ".join(map(str, begun))
+    said = ", ".join(map(str, sorted(begun)))
     return f'<text x="{EDGE + BESIDE + WIDE * len(WEEKDAYS)}" y="{y + BASE - EDGE}">{said}</text>'
 
 
