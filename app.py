@@ -18,6 +18,7 @@ st.html(ASSETS / "style.css")
 room = st.navigation(
     [
         st.Page("pages/check_prescription.py", title="Check a prescription", default=True),
+        st.Page("pages/plan_schedule.py", title="Plan treatment"),
         st.Page("pages/compare_profiles.py", title="Compare profiles"),
         st.Page("pages/potency_table.py", title="Potency table"),
         st.Page("pages/stubborn_eczema.py", title="Stubborn eczema"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from calculator import wording
@@ -35,6 +36,7 @@ def card(finding: Mapping[str, Any], profile: str = "us") -> str:
         f"<h4>{esc(finding['name'])}</h4></header>",
         f'<p class="message">{esc(message(finding))} {_far(finding)}</p>',
         _bar(finding, kind),
+        _line("When", when(finding)),
         _line("Would clear it", finding.get("clears_if")),
         _more(finding, profile),
         source(finding, profile),
@@ -57,6 +59,7 @@ def line(finding: Mapping[str, Any], named: str = "", profile: str = "us") -> st
     opened = [
         f"<p>{_far(finding)}</p>" if _far(finding) else "",
         _bar(finding, kind),
+        _line("When", when(finding)),
         _line("Would clear it", finding.get("clears_if")),
         *_because(finding, profile),
         source(finding, profile),
@@ -70,6 +73,20 @@ def message(finding: Mapping[str, Any]) -> str:
     text = str(finding["message"]).removeprefix(f"{finding['name']}: ")
     text = "" if text == f"{finding['name']}." else text
     return text[:1].upper() + text[1:]
+
+
+def when(finding: Mapping[str, Any]) -> str:
+    """The dates of a finding of a plan, and the day on which a limit of time is passed."""
+    if not finding.get("from"):
+        return ""
+    passed = finding.get("passed_on")
+    after = f"; the limit is passed on {_day(passed)}" if passed else ""
+    first, last = _day(finding["from"]), _day(finding["to"])
+    return (first if first == last else f"{first} to {last}") + after
+
+
+def _day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%-d %b %Y}"
 
 
 def _more(finding: Mapping[str, Any], profile: str) -> str:

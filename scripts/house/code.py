@@ -32,7 +32,7 @@ ORDER = [
     ["planner"],
     ["step_words", "plan_edits", "plan_ways", "plan_changes", "taper_now", "taper"],
     ["plan_parts", "rhythm"],
-    ["phase_words"],
+    ["phase_words", "plan_course"],
     ["handout", "calendar", "note", "plan_note", "compare"],
     ["__main__"],
 ]

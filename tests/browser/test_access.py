@@ -45,6 +45,29 @@ def test_axe_finds_nothing_wrong_with_the_potency_table(page: Page) -> None:
     assert complaints(page) == []
 
 
+PLANS = {
+    "nothing planned": {},
+    "a template": {"g": "R02", "a": "30", "s": ["both arms", "both legs"]},
+    "findings with offers": {"st": "2026-11-30", "p": "clobetasol propionate 0.05% ointment",
+                             "a": "45", "s": ["face", "both arms"],
+                             "ph": ["flare~daily~6w~2", "weekend~Sat,Sun~40w~1"]},
+    "ways to step down": {"st": "2026-11-30", "p": "mometasone furoate 0.1% cream", "a": "34",
+                          "s": ["both arms", "both legs"], "tw": "20", "tp": "daily"},
+    "a plan to put right": {"st": "2026-02-30", "p": "clobetasol", "ph": "x~dayly~0d~40"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("name", PLANS)
+def test_axe_finds_nothing_wrong_with_a_plan(
+    open_page: Callable[..., Page], name: str, size: dict[str, int]
+) -> None:
+    page = open_page("/plan_schedule?" + urlencode(PLANS[name], doseq=True), size)
+    page.locator(".verdict").wait_for()
+    settle(page)
+    assert complaints(page) == []
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_axe_finds_nothing_wrong_with_a_comparison(
