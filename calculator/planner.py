@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ import orjson
 
 from calculator import wording
 from calculator.checks import label_of
+from calculator.dose import Doses
 from calculator.exposure import Exposure
 from calculator.facts import Profile
 from calculator.finding import TIERS, WEEKLY, WORST_FIRST
@@ -104,8 +106,10 @@ def _held(
         for row, some in zip(rows, fired, strict=True)
         for one in some
     )
-    missing = [wording.not_on_record(limits) for limits in dict.fromkeys(silent) if limits]
-    return _worst(dated), _together(asked), missing
+    limits = tuple(dict.fromkeys(chain.from_iterable(silent)))
+    missing = [wording.not_on_record(limits)] if limits else []
+    left_out = dict.fromkeys(_not_counted(rows, doses))
+    return _worst(dated), _together(asked, rulebook), [*missing, *left_out]
 
 
 def _twelve_weeks(exposure: Exposure, rows: Sequence[PlanRow]) -> None:
@@ -194,13 +198,25 @@ def _worst(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(kept.values())
 
 
-def _together(asked: Iterable[Sequence[Question]]) -> list[dict[str, Any]]:
+# What a plan cannot be told, and what it can be told instead.
+INSTEAD = {"grams_per_week": "grams_per_application"}
+
+
+def _together(asked: Iterable[Sequence[Question]], rulebook: Rulebook) -> list[dict[str, Any]]:
     """The questions of all rows, each once with the rules of all."""
     together: dict[str, dict[str, Any]] = {}
-    for some in asked:
-        for one in some:
-            known = together.setdefault(
-                one.about, {"about": one.about, "question": one.question, "rules": []}
-            )
-            known["rules"] += [rule for rule in one.rules if rule not in known["rules"]]
+    for one in chain.from_iterable(asked):
+        about = INSTEAD.get(one.about, one.about)
+        question = rulebook.inputs[about].question if about != one.about else one.question
+        blank = {"about": about, "question": question, "rules": []}
+        known = together.setdefault(about, blank)
+        known["rules"] += [rule for rule in one.rules if rule not in known["rules"]]
     return list(together.values())
+
+
+def _not_counted(rows: Sequence[PlanRow], doses: Doses) -> Iterator[str]:
+    """What the amounts leave out, such as a site without a figure, of each phase."""
+    for row, applied in zip(rows, doses.applied, strict=True):
+        if row.measures is None:
+            names = wording.listed([step.phase.name for step in row.steps], "and")
+            yield from (f"{names}: {note}" for note in applied.notes)

@@ -69,6 +69,7 @@ def _sites(lists: Lists) -> None:
         accept_new_options=True,
         filter_mode="contains",
         placeholder="Type a site, or use the body map",
+        select_all=False,  # Enter would choose every site that holds the typed words
     )
     body_map.body_map()
     _choice("How much of each area", "fraction")
@@ -153,4 +154,4 @@ def _combo(label: str, options: Sequence[str], key: str, placeholder: str, show:
 
 def _list(label: str, options: Sequence[str], key: str, example: str) -> None:
     st.multiselect(label, options, key=key, accept_new_options=True, filter_mode="contains",
-                   placeholder=f"Such as {example}")  # fmt: skip
+                   placeholder=f"Such as {example}", select_all=False)  # fmt: skip
