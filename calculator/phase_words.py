@@ -165,7 +165,7 @@ def _span(words: Catalogue, phase: Phase) -> str:
 def _end(words: Catalogue, plan: Plan, phase: Phase) -> str:
     """What was typed of the end, else its last day; and whether another step follows."""
     later = any(p["area"] == phase["area"] and p["from"] > phase["to"] for p in plan["phases"])
-    said = typed(phase["stop"]).rstrip(".")
+    said = typed(phase["stop"]).rstrip(".") if phase["stop_typed"] else ""
     then = "next" if later else "last"
     if said:
         return say(words, f"stop_typed_{then}", text=said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from calculator import wording
@@ -108,8 +109,16 @@ def _phase(step: Step, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:
         **_grams(sums.grams if sums.days else None),
         "packs": _packs(sums.grams, [step], rulebook, profile),
         "stop": phase.stop,
+        "stop_typed": bool(phase.stop) and phase.stop not in _of_sources(rulebook),
         "again": phase.again,
     }
+
+
+@lru_cache(maxsize=4)
+def _of_sources(rulebook: Rulebook) -> frozenset[str]:
+    """When to stop as the regimens have it: what a source says, not what somebody typed."""
+    phases = (phase for regimen in rulebook.regimens.values() for phase in regimen.phases)
+    return frozenset(str(phase.get("stop")) for phase in phases)
 
 
 def _label(candidates: Sequence[Product]) -> str:

@@ -188,3 +188,12 @@ def test_maintenance_that_is_an_exception_is_one_after_its_induction_too():
     assert found["DU-05"] == "exception"  # 315 days against 84; the daily part has 63
     longer = plan(hands, daily(91), maintenance)
     assert {f["rule"]: f["outcome"] for f in longer["findings"]}["DU-05"] == "over"  # 91 alone
+
+
+def test_a_sources_words_are_not_put_in_the_clinicians_mouth():
+    """The remark of a published regimen is told as the source's; what somebody typed is typed."""
+    arms = {"age_years": 30, "sites": ["both arms"]}
+    published = plan_one({**arms, "regimen": "R02", "start": MONDAY})
+    assert all(phase["stop"] and not phase["stop_typed"] for phase in published["phases"])
+    own = plan({**arms, **BETA}, daily(7, stop="Until smooth"), daily(7))
+    assert [phase["stop_typed"] for phase in own["phases"]] == [True, False]
