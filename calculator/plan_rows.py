@@ -26,7 +26,7 @@ from calculator.measures import DAYS_IN_12_WEEKS
 from calculator.potency import Found
 from calculator.prescription import Field, Prescription, field
 from calculator.rows import Understood
-from calculator.schedule import WEEK, Most, Step, most_in, totals
+from calculator.schedule import WEEK, Most, Step, grams_of, most_in
 from calculator.schedule.pattern import Ordinals, Pattern
 from calculator.schedule.phase import Phase
 
@@ -54,7 +54,7 @@ def doses_over(rows: Sequence[PlanRow], tables: BodyTables) -> Doses:
     week, course = doses.most_in_a_week.copy(), doses.grams_for_course.copy()
     for n, row in enumerate(rows):
         if row.week:
-            week[:, n], course[:, n] = row.week.grams, totals(row.steps).grams or UNKNOWN
+            week[:, n], course[:, n] = row.week.grams, grams_of(row.steps) or UNKNOWN
     return replace(doses, most_in_a_week=week, grams_for_course=course)
 
 

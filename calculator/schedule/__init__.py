@@ -2,17 +2,9 @@
 
 from calculator.schedule.dates import WEEK
 from calculator.schedule.plan import Plan, Step, read_plan
-from calculator.schedule.totals import Most, Totals, Treated, most_in, totals, treated
+from calculator.schedule.totals import Most, Totals, Treated, grams_of, most_in, totals, treated
 
 __all__ = [
-    "WEEK",
-    "Most",
-    "Plan",
-    "Step",
-    "Totals",
-    "Treated",
-    "most_in",
-    "read_plan",
-    "totals",
-    "treated",
-]
+    "WEEK", "Most", "Plan", "Step", "Totals", "Treated", "grams_of", "most_in", "read_plan",
+    "totals", "treated",
+]  # fmt: skip

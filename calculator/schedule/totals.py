@@ -72,16 +72,21 @@ def totals(steps: Sequence[Step]) -> Totals:
     marked = np.zeros(days[-1] - days[0] + 1)
     marked[days - days[0]] = 1
     run, first = _longest(days)
-    known = all(step.grams for step in used)
-    grams = (
-        _rounded(np.sum([_ends(step) * step.times.sum() for step in used], axis=0))
-        if known
-        else None
-    )
     return Totals(
-        len(days), int(sum(step.times.sum() for step in used)), grams, run,
+        len(days), int(sum(step.times.sum() for step in used)), grams_of(used), run,
         date.fromordinal(first), round(float(rolling(marked, WEEK).max())),
     )  # fmt: skip
+
+
+def grams_of(steps: Iterable[Step]) -> Range | None:
+    """Grams of all applications of `steps`; None where those of any day are not known."""
+    sums = np.zeros(len(Range._fields))
+    for step in steps:
+        if len(step.on):
+            if not step.grams:
+                return None
+            sums += _ends(step) * step.times.sum()
+    return _rounded(sums)
 
 
 def most_in(steps: Sequence[Step], window: int) -> Most | None:
