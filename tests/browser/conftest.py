@@ -19,13 +19,21 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = ROOT / "build" / "screens"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 START_SECONDS = 60
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is not a fault of the page
 # Opened at a page's own address, Streamlit looks for its server there first and then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 QUIET = [
