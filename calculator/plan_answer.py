@@ -165,7 +165,7 @@ def _sizes(step: Step, rulebook: Rulebook, profile: Profile) -> tuple[float, ...
     product = step.found.candidates[0]
     for pack in rulebook.body.packs:
         if (
-            pack.jurisdiction == profile.jurisdiction
+            pack.jurisdiction.upper() == profile.jurisdiction.upper()
             and pack.molecule == product.molecule
             and product.vehicle in pack.vehicles
             and pack.unit == "g"

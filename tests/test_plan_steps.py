@@ -63,7 +63,7 @@ def test_many_tubes_are_not_listed_one_by_one() -> None:
 
 
 def test_sizes_that_are_not_known_say_so_and_where_to_give_them() -> None:
-    html = plan_steps.steps(made(DAILY, pack_sizes_g=[]))
+    html = plan_steps.steps(made(DAILY, pack_sizes_g=[], product="mometasone furoate 0.1% lotion"))
     assert "sizes not known" in html and "Amount, packs and more" in html
 
 

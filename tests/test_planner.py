@@ -197,3 +197,9 @@ def test_a_sources_words_are_not_put_in_the_clinicians_mouth():
     assert all(phase["stop"] and not phase["stop_typed"] for phase in published["phases"])
     own = plan({**arms, **BETA}, daily(7, stop="Until smooth"), daily(7))
     assert [phase["stop_typed"] for phase in own["phases"]] == [True, False]
+
+
+def test_tubes_are_of_the_sizes_on_record_where_none_are_given():
+    """data/packs.csv, US: 15, 30, 45 and 60 g of clobetasol ointment; 15 days at 4 g."""
+    result = plan({**OINTMENT, "sites": ["both arms"], "grams_per_application": 4}, daily(15))
+    assert result["phases"][0]["packs"] == [{"size_g": 60, "count": 1}]
