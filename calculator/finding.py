@@ -128,7 +128,7 @@ def _frame(
     between = {
         "why": rule.why,
         "advice": rule.advice,
-        **_source(proof, rulebook),
+        **told_source(proof, rulebook),
         "label": label.brand if label is not None and by_label else "",
         "exception": excepted.name if excepted else "",
     }
@@ -143,7 +143,8 @@ def _frame(
     )
 
 
-def _source(proof: Proof, rulebook: Rulebook) -> dict[str, str]:
+def told_source(proof: Proof, rulebook: Rulebook) -> dict[str, str]:
+    """Where a figure comes from and how it was verified, as members of a JSON object."""
     source = rulebook.sources[proof.source]
     return {
         "source": proof.source,

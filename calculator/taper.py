@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from calculator import step_words
 from calculator.facts import Profile, Proof
-from calculator.finding import TIERS
+from calculator.finding import TIERS, told_source
 from calculator.ladder import nearest_weaker
 from calculator.library import Rulebook, load
 from calculator.library.tapers import AS_NOW, Taper, TaperPhase
@@ -223,13 +223,4 @@ def _questions(asks: list[dict[str, str]], more: list[dict[str, Any]], at: _At) 
 
 
 def _source(proof: Proof, rulebook: Rulebook) -> dict[str, str]:
-    source = rulebook.sources[proof.source]
-    return {
-        "source": proof.source,
-        "source_title": source.title,
-        "url": source.url,
-        "locator": proof.locator,
-        "verified": proof.verified,
-        "derivation": proof.derivation,
-        "checked_on": proof.checked_on.isoformat(),
-    }
+    return told_source(proof, rulebook) | {"derivation": proof.derivation}
