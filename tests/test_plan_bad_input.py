@@ -94,3 +94,10 @@ def test_the_command_line_plans():
     assert first["totals"]["grams"] == 8
     assert second["problems"]
     assert done.returncode == 1
+
+
+def test_a_question_names_the_phase_as_one_would_write_it():
+    phases = [{"name": "flare", "days": 7}, {"name": "weekend", "pattern": "Sat,Sun"}]
+    asked = [q["question"] for q in plan_one({**PLAIN, "phases": phases})["questions"]]
+    assert 'On which days is it applied in phase 1 ("flare")?' in asked
+    assert 'For how many days or weeks, at most, does phase 2 ("weekend") last?' in asked

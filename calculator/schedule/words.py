@@ -19,7 +19,7 @@ def which_days(number: int, name: str) -> str:
 
 
 def _named(number: int, name: str) -> str:
-    return f'phase {number}, "{name}",' if name else f"phase {number}"
+    return f'phase {number} ("{name}")' if name else f"phase {number}"
 
 
 def pattern(one: Pattern) -> str:
