@@ -67,6 +67,14 @@ def address(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query, keep_blank_values=True)
 
 
+def remade(page: Page, act: Callable[[], object]) -> None:
+    """Act, and wait until the link leads to the patient page that was made anew."""
+    before = page.locator("a.open").get_attribute("href")
+    act()
+    expect(page.locator("a.open")).not_to_have_attribute("href", before or "")
+    settle(page)
+
+
 class Counted:
     """A page, and the actions done on it: each press and each thing typed is one."""
 
@@ -132,10 +140,7 @@ def test_the_page_in_arabic_reads_from_the_right(open_page: Callable[..., Page])
     page.get_by_label("Language of the patient page").click()
     drafts = page.get_by_role("option", name="draft, for review")
     expect(drafts).to_have_count(3)
-    before = page.locator("a.open").get_attribute("href")
-    drafts.filter(has_text="العربية").click()
-    expect(page.locator("a.open")).not_to_have_attribute("href", before or "")
-    settle(page)
+    remade(page, drafts.filter(has_text="العربية").click)
     with page.context.expect_page() as opened:
         page.locator("a.open").click()
     expect(opened.value.locator("html")).to_have_attribute("dir", "rtl")
@@ -145,8 +150,7 @@ def test_a_name_typed_for_the_page_is_not_in_the_address(open_page: Callable[...
     page = open_page(plan_link(**PLANS["berth-jones"]))
     page.get_by_text("Names on the page").click()
     page.get_by_label("For whom").fill("Ada Example")
-    page.get_by_label("For whom").press("Enter")
-    settle(page)
+    remade(page, lambda: page.get_by_label("For whom").press("Enter"))
     assert "Example" not in page.url
     with page.context.expect_page() as opened:
         page.locator("a.open").click()
