@@ -33,7 +33,10 @@ from calculator.library import (
     tables,
     vocabulary,
 )
+from calculator.library.audit import AuditGrade, read_grades
 from calculator.library.body import BodyTables
+from calculator.library.codes import CodeTables, read_codes
+from calculator.library.directions import DirectionWords, read_direction_words
 from calculator.library.eczema import EczemaTables, read_eczema
 from calculator.library.products import Molecule
 from calculator.library.tapers import TaperTables, read_tapers
@@ -62,7 +65,10 @@ class Rulebook:
     eczema: EczemaTables  # published risks, and the steps when eczema does not yield
     regimens: Mapping[str, Regimen]  # plans to start from, by id
     week_rows: tuple[WeekDays, ...]  # the weekdays of so many days a week
+    directions: tuple[DirectionWords, ...]  # the words of directions
+    audit_grades: tuple[AuditGrade, ...]  # from the lowest
     tapers: TaperTables  # ways to step down, and why
+    codes: CodeTables  # ids of other code systems, for FHIR
     masks: Mapping[str, Mapping[str, int]]  # word column -> word or @group -> bits
     ask_bits: Mapping[str, int]  # input -> its bit, in the order in which to ask
     word_asks: Mapping[str, int]  # word column -> the input bits that would fill it
@@ -97,8 +103,7 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
     read = rules.read_rules(known, problems, folder, over)
     return _sound(problems, Rulebook(
         sources=sources,
-        products=product_rows,
-        molecules=molecules,
+        products=product_rows, molecules=molecules,
         labels=labels,
         rx_labels=_by_product(labels),
         rules=read,
@@ -110,13 +115,13 @@ def _load(folder: Path, over: Path | None) -> Rulebook:
         age_groups={name: (low, high) for name, (low, high, _) in ages.items()},
         age_proofs={name: proof for name, (_, _, proof) in ages.items()},
         body=body_tables,
-        eczema=read_eczema(problems, folder),
+        eczema=read_eczema(problems, folder), week_rows=read_week_days(problems, folder),
         regimens=regimens.read_regimens(known, body_tables.sites, problems, folder, over),
-        week_rows=read_week_days(problems, folder),
+        directions=read_direction_words(problems, folder),
+        audit_grades=read_grades(problems, folder), codes=read_codes(problems, folder),
         tapers=read_tapers(known, problems, folder, over),
         masks=masks,
-        ask_bits=_bits(inputs),
-        word_asks=_word_asks(_bits(inputs)),
+        ask_bits=_bits(inputs), word_asks=_word_asks(_bits(inputs)),
         assumptions={i.field: _assumption(i) for i in inputs.values() if i.assumed},
     ))  # fmt: skip
 

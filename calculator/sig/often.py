@@ -1,0 +1,166 @@
+"""How often: what single phrases say of it, and what they say together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from calculator.library.week_days import WEEKDAYS
+from calculator.sig.marks import Range
+from calculator.sig.scan import Item
+
+_HOURS = 24  # in a day
+_WEEK = len(WEEKDAYS)
+
+
+class Often(NamedTuple):
+    """Times on a treated day and which days those are; what is not said is None or empty."""
+
+    per_day: Range | None = None
+    days_per_week: Range | None = None
+    every: Range | None = None  # days from one to the next
+    weekdays: tuple[int, ...] = ()
+    parts_of_day: int = 0  # "in the morning", "at bedtime": one each
+    daily: bool = False  # "daily" alone: once, unless times are said beside it
+    counted: bool = False  # the days a week were said as days, "5 days a week"
+    bare: Range | None = None  # "twice" without a day: means something only beside days
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was said that means something on its own."""
+        days = self.days_per_week or self.every or self.weekdays
+        return bool(self.per_day or days or self.parts_of_day or self.daily)
+
+
+UNCLEAR = None  # it was said in a way that has two meanings, or two ways that do not agree
+OFTEN = ("frequency", "daily", "when", "up_to")
+
+
+def often_of(item: Item) -> Often | None:
+    """What one phrase says; None where it has two meanings ("biweekly")."""
+    if item.kind == "daily":
+        return Often(daily=True)
+    if item.kind == "when":
+        return Often(parts_of_day=1)
+    times = Range(item.times, item.times) if item.times else _number(item)
+    if item.kind == "up_to":
+        if item.value is None or not item.value:  # "up to daily"
+            return Often(per_day=Range(0.0, 1.0))
+        times = Range(0.0, times.high)
+    what, _, rest = item.value.partition(" ")
+    if what == "?":
+        return UNCLEAR
+    if what in ("days", "notdays"):
+        days = _days_in(item) if rest == "{day}" else tuple(map(int, rest.split(",")))
+        others = tuple(day for day in range(_WEEK) if day not in days)
+        return Often(weekdays=days if what == "days" else others)
+    if what == "every":
+        return Often(every=_every(rest, times))
+    if what == "hours":
+        return _hours(times)
+    number, _, per = what.partition("/")
+    if number == "0-n":
+        times = Range(0.0, times.high)
+    elif number != "n":
+        low, _, high = number.partition("-")
+        times = Range(0.0 if item.kind == "up_to" else float(low), float(high or low))
+    if per == "bare":
+        return Often(bare=times)
+    if rest == "days":
+        return Often(days_per_week=times, counted=True) if times.high <= _WEEK else UNCLEAR
+    if per == "week":
+        return Often(days_per_week=times) if times.high <= _WEEK else UNCLEAR
+    return Often(per_day=times)
+
+
+def _days_in(item: Item) -> tuple[int, ...]:
+    """The weekdays that fill the slots: "le {day} et le {day}" has two."""
+    return tuple(sorted({day for days in item.filled if isinstance(days, tuple)
+                         and not isinstance(days, Range) for day in days}))  # fmt: skip
+
+
+def _hours(between: Range) -> Often | None:
+    """ "Every 12 hours" is twice a day, "every 72 hours" every third day."""
+    if not between.low:
+        return UNCLEAR
+    if between.low > _HOURS:
+        return Often(every=Range(between.low / _HOURS, between.high / _HOURS))
+    return Often(per_day=Range(_HOURS / between.high, _HOURS / between.low))
+
+
+def _number(item: Item) -> Range:
+    numbers = [value for value in item.filled if isinstance(value, Range)]
+    return numbers[0] if numbers else Range(1.0, 1.0)
+
+
+def _every(rest: str, times: Range) -> Range:
+    if rest == "n":
+        return times
+    if rest.endswith("n"):
+        factor = float(rest.removesuffix("n"))
+        return Range(factor * times.low, factor * times.high)
+    return Range(float(rest), float(rest))
+
+
+def joined(whole: Often | None, more: Often | None) -> Often | None:
+    """One more phrase beside what a step says already; UNCLEAR where they do not agree."""
+    return UNCLEAR if whole is None or more is None else _joined(whole, more)
+
+
+def _joined(a: Often, b: Often) -> Often | None:
+    if a.per_day and b.per_day and a.per_day != b.per_day:
+        return None
+    if a.bare and b.bare and a.bare != b.bare:
+        return None
+    ways = [(x.days_per_week, x.every) for x in (a, b) if x.days_per_week or x.every]
+    if len(ways) == 2 and ways[0] != ways[1]:
+        return None
+    weekdays = a.weekdays or b.weekdays
+    if a.weekdays and b.weekdays and a.weekdays != b.weekdays:
+        return None
+    whole = Often(
+        a.per_day or b.per_day,
+        a.days_per_week or b.days_per_week,
+        a.every or b.every,
+        weekdays,
+        a.parts_of_day + b.parts_of_day,
+        a.daily or b.daily,
+        a.counted or b.counted,
+        a.bare or b.bare,
+    )
+    return whole if _agrees(whole) else None
+
+
+def _agrees(often: Often) -> bool:
+    """No more parts of the day than times, and as many weekdays as days a week."""
+    times = often.per_day or often.bare
+    if times and often.parts_of_day > max(times.high, 1):
+        return False
+    days = often.days_per_week
+    if often.weekdays and (often.every or (days and days.high != len(often.weekdays))):
+        return False
+    return not (often.daily and not often.per_day and (days or often.every) and _odd(often))
+
+
+def _odd(often: Often) -> bool:
+    """ "Daily" beside "twice weekly", without times a day: one of the two is a slip. "Daily, 5 days
+    a week" is none."""
+    return not (often.weekdays or often.counted)
+
+
+def times_a_day(often: Often) -> Range | None:
+    """Times on a treated day; one where the days are said and not the times."""
+    if often.per_day or not often.said:
+        return often.per_day
+    if often.bare:
+        return often.bare
+    if often.parts_of_day:
+        return Range(float(often.parts_of_day), float(often.parts_of_day))
+    return Range(1.0, 1.0)
+
+
+def days_a_week(often: Often) -> Range | None:
+    """Days a week, where some days only are said."""
+    if often.weekdays:
+        count = float(len(often.weekdays))
+        return Range(count, count)
+    return often.days_per_week

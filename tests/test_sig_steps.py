@@ -1,0 +1,127 @@
+"""Clauses, one product to its places, and their steps one after another.
+
+A clause is written as its places, then its steps: how often x days. Written by hand.
+"""
+
+import pytest
+
+from calculator.schedule.pattern import read_pattern
+from tests.directions import days, excluded, frequency, questions, reading, sites
+
+ONE_CLAUSE = """
+twice daily for 2 weeks then weekends only | 2/day x 14; 1/day Sat,Sun x
+bd x 2/52, then od x 2/52, then alternate days x 4/52 | 2/day x 14; 1/day x 14; 1/day every 2 x 28
+bd for 7 days, reduce to od for 7 days, then twice a week | 2/day x 7; 1/day x 7; 1/day 2/week x
+bd until clear then twice weekly | 2/day x; 1/day 2/week x
+taper: bd 1 week, od 1 week, eod 1 week, stop | 2/day x 7; 1/day x 7; 1/day every 2 x 7
+week 1: bd; week 2: od; week 3: alternate days | 2/day x 7; 1/day x 7; 1/day every 2 x 7
+weeks 1-2 bd, weeks 3-4 od | 2/day x 14; 1/day x 14
+bd for days 1-7 then od days 8-14 | 2/day x 7; 1/day x 7
+use bd for a week. Then od. Review in 4 weeks. | 2/day x 7; 1/day x
+bd for 2 weeks on, 1 week off | 2/day x 14; x 7
+bd for 2 weeks, then 1 week off | 2/day x 14; x 7
+"""
+
+
+def steps(clause: dict) -> str:
+    told = (f"{frequency(step)} x {days(step)}".strip() for step in clause["steps"])
+    return "; ".join(step for step in told if step != "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [line.split(" | ") for line in ONE_CLAUSE.strip().splitlines()]
+)
+def test_steps_follow_one_another(text: str, wanted: str) -> None:
+    (clause,) = reading(text)["clauses"]
+    assert steps(clause) == wanted
+
+
+SEVERAL = """
+apply to face od for 5 days, apply to body bd for 14 days | face: 1/day x 5 | body: 2/day x 14
+bd to hands, od to face | both hand: 2/day x | face: 1/day x
+cream A to face od, ointment B to legs bd | face: 1/day x | both leg: 2/day x
+bd to arms and legs, od to face for 5 days | both arm; both leg: 2/day x | face: 1/day x 5
+"""
+
+
+@pytest.mark.parametrize("line", SEVERAL.strip().splitlines())
+def test_a_place_with_its_own_frequency_is_a_clause_of_its_own(line: str) -> None:
+    text, *wanted = line.split(" | ")
+    assert [f"{sites(c)}: {steps(c)}" for c in reading(text)["clauses"]] == wanted
+
+
+def test_a_second_product_begins_a_clause() -> None:
+    text = "hydrocortisone 1% cream to face od, betamethasone valerate 0.1% ointment to legs bd"
+    first, second = reading(text)["clauses"]
+    assert (first["product_text"], sites(first)) == ("hydrocortisone 1% cream", "face")
+    assert second["product_text"] == "betamethasone valerate 0.1% ointment"
+    assert (sites(second), frequency(second)) == ("both leg", "2/day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apply twice daily. Apply to hands.",
+        "apply twice daily, apply to both hands twice daily",
+        "both hands: bd, bd",
+    ],
+)
+def test_a_thing_said_twice_is_one_thing(text: str) -> None:
+    (clause,) = reading(text)["clauses"]
+    assert (sites(clause), steps(clause)) == ("both hand", "2/day x")
+
+
+def test_the_top_is_the_first_step_of_the_first_clause() -> None:
+    said = reading("bd to the face for 5 days, not on eyelids, then at weekends")
+    assert (frequency(said), days(said), sites(said)) == ("2/day", "5", "face")
+    assert excluded(said) == "eyelids"
+    assert frequency(said["clauses"][0]) == "2/day"
+
+
+PHASES = [
+    ("bd for 2 weeks then weekends", [("daily", 14, 2), ("Sat,Sun", None, 1)]),
+    ("od 1/52, then twice weekly 4/52", [("daily", 7, 1), ("2/week", 28, 1)]),
+    ("bd 1 week, then alternate nights for 2 weeks", [("daily", 7, 2), ("every 2 days", 14, 1)]),
+    ("bd for 2 weeks on, 1 week off", [("daily", 14, 2), ("off", 7, None)]),
+    ("bd for 2 weeks", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PHASES)
+def test_phases_are_written_as_the_planner_reads_them(text: str, wanted: list) -> None:
+    found = [(p["pattern"], p["days"], p["applications_per_day"]) for p in reading(text)["phases"]]
+    assert found == wanted
+    week = {2: (5, 6)}
+    assert all(hasattr(read_pattern(pattern, week), "kind") for pattern, *_ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("leave on 15 minutes then wash off, daily for 4 weeks", 15),
+        ("daily for 4 weeks, leave on for 10 min then rinse", 10),
+    ],
+)
+def test_a_contact_time_is_no_step_and_no_length(text: str, minutes: int) -> None:
+    said = reading(text)
+    assert (frequency(said), days(said)) == ("1/day", "28")
+    assert said["contact_minutes"] == {"low": minutes, "high": minutes}
+
+
+@pytest.mark.parametrize(
+    "text", ["bd prn", "bd if needed", "bd when required", "as needed bd", "bd for flares"]
+)
+def test_as_needed(text: str) -> None:
+    assert reading(text)["as_needed"] is True
+
+
+@pytest.mark.parametrize(
+    "text", ["bd", "bd for 1 week, may repeat in 1 month if needed", "bd as directed"]
+)
+def test_not_as_needed(text: str) -> None:
+    assert reading(text)["as_needed"] is False
+
+
+def test_until_is_told_in_its_words() -> None:
+    assert "clear" in reading("bd until clear")["until"]
+    assert "duration_days" in questions("bd until clear")
