@@ -7,6 +7,8 @@ machine is not mistaken for slow code. benchmarks/results.md keeps what was meas
 from __future__ import annotations
 
 import argparse
+import csv
+import gc
 import os
 import platform
 import statistics
@@ -15,13 +17,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import orjson
 
+from benchmarks.fhir_orders import bundle
 from benchmarks.prescriptions import never_twice, prescriptions
 from calculator.checks import check_json, check_one
+from calculator.fhir import read_fhir
+from calculator.library import load
 from calculator.planner import plan_one
+from calculator.sig import read
 
 ROOT = Path(__file__).resolve().parents[1]
 CLOBETASOL = {
@@ -44,8 +51,10 @@ def main() -> None:
     print("\n| what | measured | beside it | target |\n| --- | --- | --- | --- |")
     warm()
     cold()
+    directions()
     plan()
     table()
+    fhir()
     if options.browser:
         browser()
 
@@ -71,6 +80,25 @@ def warm() -> None:
     other = median_seconds(lambda: check_one(next(different)), 500)
     row("one check, warm, never seen before", f"{other * 1e3:.2f} ms",
         f"the same again {same * 1e3:.2f} ms", "2 ms")  # fmt: skip
+
+
+def directions() -> None:
+    """Directions read in one process; and the slowest of texts that repeat one piece."""
+    with open(ROOT / "tests" / "cases" / "directions.csv", encoding="utf-8", newline="") as file:
+        lines = [line["text"] for line in csv.DictReader(file)]
+    book = load()
+
+    def each(texts: list[str]) -> float:
+        return median_seconds(lambda: [read(text, book).as_json() for text in texts], 5)
+
+    each(lines)  # the words of each language are arranged at its first line
+    second = len(lines) / each(lines)
+    pieces = ("Mon, Tue and ", "zzqxvv ", "1 ", "left hand and ", "1日2回朝夕顔に", "o d ")
+    slowest = max(each([(piece * 1000)[:1000]]) for piece in pieces)
+    count = median_seconds(lambda: sum(range(100_000)), 20)
+    row("directions read in a second", f"{second:,.0f}",
+        f"slowest 1,000 characters {slowest * 1e3:.0f} ms; 100,000 numbers added up "
+        f"{count * 1e3:.1f} ms", "5,000; 100 ms")  # fmt: skip
 
 
 def cold() -> None:
@@ -129,6 +157,24 @@ def _seconds_of_file(lines: list[bytes]) -> float:
         return median_seconds(
             lambda: subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL), 5
         )
+
+
+def fhir() -> None:
+    """A bundle of orders and patients: read and checked, beside parsing its JSON alone."""
+    n = 5_000
+    orders, rulebook, on = bundle(n), load(), date(2026, 12, 1)
+    read_fhir(bundle(200, seed=2), rulebook, on)
+    parsing = median_seconds(lambda: orjson.loads(orders), 3)
+    gc.disable()  # as the command line does
+    started = time.perf_counter()
+    read = read_fhir(orders, rulebook, on).orders
+    reading = time.perf_counter() - started
+    answers = [len(one) for one in check_json([order.fields for order in read if order.to_check])]
+    whole = time.perf_counter() - started
+    gc.enable()
+    row(f"FHIR, {len(answers)} orders in a bundle, read and checked", f"{n / whole:,.0f} a second",
+        f"read alone {n / reading:,.0f}, parsing alone {n / parsing:,.0f} a second",
+        "2,000 a second")  # fmt: skip
 
 
 def browser() -> None:

@@ -2,10 +2,12 @@
 
     python -m calculator check FILE      findings and questions
     python -m calculator dose FILE       amounts only
+    python -m calculator read FILE       what directions say, word by word
     python -m calculator plan FILE       dates, grams and findings of a schedule
     python -m calculator potency TEXT    a product in every scheme
 
 FILE is one JSON object, or JSON Lines; `-` is standard input. One line out for each in, in order.
+With --fhir a line out of `check` or `plan` is a FHIR R4 Bundle; --on is the date that it bears.
 Exit status 0 when every line was understood, 1 when any had a problem, 2 for a wrong call.
 """
 
@@ -18,19 +20,24 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from itertools import islice
 from typing import IO, Any
 
 import orjson
 
-from calculator.problems import Problem, shown
+from calculator.problems import Problem, refusal, shown
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 BLANK = b" \t\r\n" + BYTE_ORDER_MARK
+FHIR = "resourceType"  # a field of every FHIR resource and of no prescription
 BATCH = 512  # lines read and checked together
-LONGEST_LINE = 1_000_000  # bytes; a longer line is answered with a Problem
+LONGEST_LINE = 16_000_000  # bytes; a bundle has thousands of orders, more gives a Problem
+
+DAY = "the day of the bundles, and of the ages in FHIR orders, as year-month-day"
 
 Answer = Callable[[Sequence[dict[str, Any]]], Iterable[bytes]]
+Turn = Callable[[bytes], bytes]  # an answer into the form that was asked for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,18 +52,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from calculator.lookup import in_every_scheme
 
         return _say([orjson.dumps(in_every_scheme(" ".join(options.text), load()))])
-    answer = {"check": _check, "dose": _dose, "plan": _plan}[options.command](options)
+    ways = {"check": _check, "dose": _dose, "plan": _plan, "read": _read}
+    answer = ways[options.command](options)
+    turn = _turn(options)
     if options.file == "-":
-        return _answer(sys.stdin.buffer, answer)
+        return _answer(sys.stdin.buffer, answer, turn)
     try:
         with open(options.file, "rb") as file:
-            return _answer(file, answer)
+            return _answer(file, answer, turn)
     except BrokenPipeError:
         raise
     except OSError as error:
         wanted = "a file of JSON that can be read, or - for standard input"
         problem = Problem("FILE", f"{options.file}: {error.strerror}", wanted, "orders.jsonl")
-        return _say([_refused(problem)])
+        return _say([_refused(problem)], turn)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,14 +74,22 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m calculator", description=__doc__, formatter_class=plain
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    whats = {"check": "check prescriptions", "dose": "amounts only", "plan": "plan schedules"}
+    whats = {
+        "check": "check prescriptions",
+        "dose": "amounts only",
+        "read": "what directions say",
+        "plan": "plan schedules",
+    }
     for name, what in whats.items():
         command = commands.add_parser(name, help=what)
         command.add_argument("file", metavar="FILE")
-        if name != "dose":
+        if name in ("check", "plan"):
             command.add_argument("--profile", default="us", help="us (default), uk, jp or de")
             command.add_argument("--overlay", metavar="FOLDER", help="a hospital's own profiles")
             command.add_argument("--all", action="store_true", help="also what is within")
+            command.add_argument("--fhir", action="store_true", help="answer with FHIR R4 bundles")
+        if name != "dose":
+            command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help=DAY)
     commands.add_parser("potency", help="look a product up").add_argument("text", nargs="+")
     return parser
 
@@ -94,7 +111,14 @@ def _lay_over(folder: str) -> Sequence[Problem]:
 def _check(options: argparse.Namespace) -> Answer:
     from calculator.checks import check_json
 
-    return lambda given: check_json(given, options.profile, options.all)
+    def check(given: Sequence[dict[str, Any]]) -> Iterable[bytes]:
+        if all(FHIR not in one for one in given):
+            return check_json(given, options.profile, options.all)
+        from calculator.orders import check_given
+
+        return check_given(given, options.profile, options.all, options.on)
+
+    return check
 
 
 def _dose(options: argparse.Namespace) -> Answer:
@@ -103,13 +127,30 @@ def _dose(options: argparse.Namespace) -> Answer:
     return dose_json
 
 
+def _read(options: argparse.Namespace) -> Answer:
+    from calculator.orders import read_given
+
+    return lambda given: read_given(given, options.on)
+
+
 def _plan(options: argparse.Namespace) -> Answer:
     from calculator.planner import plan_json
 
     return lambda given: plan_json(given, options.profile, options.all)
 
 
-def _answer(file: IO[bytes], answer: Answer) -> int:
+def _turn(options: argparse.Namespace) -> Turn:
+    """Answers as they are, or with --fhir as bundles."""
+    if not getattr(options, "fhir", False):
+        return bytes
+    from calculator.fhir.out import plan_bundle
+    from calculator.orders import bundle_given
+
+    make = bundle_given if options.command == "check" else plan_bundle
+    return lambda answer: orjson.dumps(make(orjson.loads(answer), options.on))
+
+
+def _answer(file: IO[bytes], answer: Answer, turn: Turn) -> int:
     """Answer line by line; a file that is one JSON object over several lines is one line."""
     status = 0
     gc.disable()  # results hold no cycles, and hunting for some takes a fifth of the time
@@ -118,7 +159,7 @@ def _answer(file: IO[bytes], answer: Answer) -> int:
         read = [_object(line) for line in batch]
         answers = iter(answer([r for r in read if isinstance(r, dict)]))
         said = [next(answers) if isinstance(r, dict) else _refused(r) for r in read]
-        status |= _say(said)
+        status |= _say(said, turn)
     return status
 
 
@@ -179,12 +220,12 @@ def _said_twice(line: bytes) -> str:
 
 
 def _refused(problem: Problem) -> bytes:
-    return orjson.dumps({"problems": [problem.as_json()]})
+    return refusal([problem])
 
 
-def _say(results: Sequence[bytes]) -> int:
+def _say(results: Sequence[bytes], turn: Turn = bytes) -> int:
     """Write the results, a line for each; 1 if any has a problem."""
-    sys.stdout.buffer.write(b"\n".join(results) + b"\n")
+    sys.stdout.buffer.write(b"\n".join(map(turn, results)) + b"\n")
     sys.stdout.buffer.flush()
     return int(not all(result.endswith(NO_PROBLEMS) for result in results))
 

@@ -16,7 +16,7 @@ from calculator.finding import Finding
 from calculator.lookup import product_json, view_of
 from calculator.potency import Found
 from calculator.prescription import Prescription
-from calculator.problems import Problem
+from calculator.problems import Problem, refusal
 from calculator.questions import Question
 
 
@@ -30,22 +30,21 @@ def answer(
     silent: tuple[str, ...],
     note: str,
     rules: int,
+    reading: bytes = b"",
 ) -> bytes:
     """The command line's object. `dose`: its JSON; `silent`: limits that the label is not known to
-    say; `note`: what a reader of this profile must know; `rules`: how many it was held against."""
+    say; `note`: what a reader of this profile must know; `rules`: how many it was held against;
+    `reading`: the members that tell what was read in the directions, if there were some."""
     raised = [f.tier for f in fired if f.outcome not in ("within", "cannot tell")]
     members = (
-        b'{"prescription":',
-        _fields(p),
-        b',"product":',
+        b'{"prescription":' + fields_json(p) + b",",
+        reading,
+        b'"product":',
         product_json(found.candidates),
         b',"dose":',
         dose,
-        b',"findings":[',
-        b",".join([finding.json for finding in fired]),
-        b'],"questions":[',
-        b",".join([question.json for question in asked]),
-        b"],",
+        b',"findings":[' + b",".join([finding.json for finding in fired]),
+        b'],"questions":[' + b",".join([question.json for question in asked]) + b"],",
         _end(
             raised[0] if raised else "none",
             raised.count("stop"),
@@ -64,12 +63,7 @@ def answer(
 
 def amounts_answer(p: Prescription, dose: bytes, problems: Sequence[Problem]) -> bytes:
     """The command line's object where only the amounts are asked for."""
-    return b'{"prescription":' + _fields(p) + b',"dose":' + dose + b"," + refusal(problems)[1:]
-
-
-def refusal(problems: Sequence[Problem]) -> bytes:
-    """The object that has nothing but problems."""
-    return orjson.dumps({"problems": [problem.as_json() for problem in problems]})
+    return b'{"prescription":' + fields_json(p) + b',"dose":' + dose + b"," + refusal(problems)[1:]
 
 
 def problems_of(p: Prescription, found: Found, of_dose: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -86,8 +80,8 @@ def _unclassed(candidates: tuple[Product, ...]) -> bool:
     return bool(candidates) and not (view.us_class or view.uk_potency)
 
 
-def _fields(p: Prescription) -> bytes:
-    """Each field as understood, with its origin."""
+def fields_json(p: Prescription) -> bytes:
+    """The fields of a prescription as a JSON object: each field as understood, with its origin."""
     return b"{" + b",".join([field.json for field in p.fields.values()]) + b"}"
 
 

@@ -12,23 +12,34 @@ from typing import Any
 
 import orjson
 
-from calculator.answer import amounts_answer, answer, problems_of, refusal
+from calculator.answer import amounts_answer, answer, fields_json, problems_of
+from calculator.audit import audit
+from calculator.directions import WHERE, as_member, doubts, read_directions, with_amounts
 from calculator.dose import Doses, doses_of
 from calculator.entries import said
-from calculator.facts import Label, Product
+from calculator.facts import Label, Product, Profile
 from calculator.findings import findings
 from calculator.library import Rulebook, load
-from calculator.lookup import product_of, with_product
+from calculator.lookup import product_json, product_of, with_product
 from calculator.measures import derive
-from calculator.prescription import read_prescription
-from calculator.problems import Problem, shown
-from calculator.questions import gaps, questions, undecided
+from calculator.prescription import NOTHING, read_prescription
+from calculator.problems import Problem, refusal, shown
+from calculator.questions import (
+    Question,
+    Undecided,
+    gaps,
+    in_their_words,
+    questions,
+    undecided,
+)
 from calculator.rows import Understood, exposure_of
 from calculator.rules import outcomes
-from calculator.ruleset import ruleset
+from calculator.ruleset import Ruleset, ruleset
 from calculator.saying import Saying
 
 SLICE = 512  # rows held against the rules at once: large enough to share the cost, small in memory
+
+AUDITED = frozenset(("filled_on", "days_wanted"))  # fields that ask for an audit
 
 Given = Mapping[str, Any]
 
@@ -88,14 +99,22 @@ def _no_profile(name: str, given: Given, rulebook: Rulebook) -> bytes:
 
 
 def _understand(given: Given, rulebook: Rulebook) -> Understood:
-    read = read_prescription(given, rulebook)
+    read, reading = read_prescription(given, rulebook), NOTHING
+    if read.get(WHERE):
+        said = read_directions(read.get(WHERE), rulebook)
+        read = read_prescription(given, rulebook, said.fields).with_problems(said.problems)
+        reading = said.reading
     found = product_of(read, rulebook)
-    return Understood(with_product(read, found), found)
+    p = with_amounts(with_product(read, found), reading, rulebook.body)
+    return Understood(p, found, reading)
 
 
 def _problems(read: Sequence[Understood], doses: Doses) -> list[tuple[Problem, ...]]:
     """All that could not be read or used of each."""
-    return [problems_of(*one, of_dose) for one, of_dose in zip(read, doses.problems, strict=True)]
+    return [
+        problems_of(one.p, one.found, of_dose)
+        for one, of_dose in zip(read, doses.problems, strict=True)
+    ]
 
 
 def _check(
@@ -108,25 +127,49 @@ def _check(
     exposure = derive(filled, rulebook.body.adult_skin_m2)
     seen = outcomes(rules, exposure)
     sayings = [
-        Saying(*one, doses, n, label_of(one.found.candidates, rulebook, profile.jurisdiction))
-        for n, one in enumerate(read)
+        Saying(p, found, doses, n, label_of(found.candidates, rulebook, profile.jurisdiction))
+        for n, (p, found, _) in enumerate(read)
     ]
     fired = findings(rules, rulebook, exposure, seen, sayings, everything)
     waiting, silent = undecided(rules, seen), gaps(rules, seen)
     told, problems = doses.json(), _problems(read, doses)
     return [
         answer(
-            *one,
+            one.p,
+            one.found,
             told[n],
             problems[n],
             fired[n],
-            questions(waiting[n], one.found, one.p, rules, rulebook),
+            _asked(one, waiting[n], rules, rulebook),
             silent[n],
             profile.note,
             len(rules.rules),
+            as_member(one.reading) + _audited(one, told[n], rulebook, profile),
         )
         for n, one in enumerate(read)
     ]
+
+
+def _audited(one: Understood, dose: bytes, rulebook: Rulebook, profile: Profile) -> bytes:
+    """The audit as a member of the answer's JSON object, where there are directions, or a date of
+    the fill or days wanted ask for it; b"" for all others, which it would slow down."""
+    if not (one.reading or AUDITED & one.p.fields.keys()):
+        return b""
+    result = {
+        "prescription": orjson.loads(fields_json(one.p)),
+        "product": orjson.loads(product_json(one.found.candidates)),
+        "dose": orjson.loads(dose),
+        "reading": one.reading,
+    }
+    return b'"audit":' + orjson.dumps(audit(result, rulebook, profile.jurisdiction)) + b","
+
+
+def _asked(
+    one: Understood, waiting: Undecided, rules: Ruleset, rulebook: Rulebook
+) -> tuple[Question, ...]:
+    """What to ask; what its own directions leave in doubt in their words."""
+    asked = questions(waiting, one.found, one.p, rules, rulebook)
+    return in_their_words(asked, doubts(one.reading, one.p.values)) if one.reading else asked
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from calculator import wording
@@ -18,6 +19,7 @@ from calculator.problems import Problem, shown
 LONGEST_TEXT = 1000  # characters of one field
 MOST_ITEMS = 60  # entries of one list
 
+_PLAIN_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -112,6 +114,17 @@ def _text(field: Input, given: object, rulebook: Rulebook) -> str | Problem:
     return given.strip()
 
 
+def _day(field: Input, given: object, rulebook: Rulebook) -> str | Problem:
+    """A date, strictly year-month-day: 03/04/2026 is two days."""
+    text = given.strip() if isinstance(given, str) else ""
+    text = given.isoformat() if type(given) is date else text
+    try:
+        plain = _PLAIN_DATE.fullmatch(text) and date.fromisoformat(text).isoformat()
+    except ValueError:
+        plain = None
+    return plain or _refuse(field, given, "a date written year-month-day")
+
+
 def _choice(field: Input, given: object, rulebook: Rulebook) -> str | Problem:
     word = given.strip().lower() if isinstance(given, str) else ""
     if word not in field.choices:
@@ -179,6 +192,7 @@ _READERS: Mapping[str, Callable[[Input, Any, Rulebook], Any]] = {
     "numbers": _numbers,
     "fractions": _numbers,
     "text": _text,
+    "date": _day,
     "choice": _choice,
     "flag": _flag,
     "word": _word,

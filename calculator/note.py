@@ -23,6 +23,7 @@ def ended(line: str, result: Mapping[str, Any]) -> str:
     said = " ".join(f"[{f['tier']}] {f['message']} ({f['source']}{_when(f)})" for f in raised)
     line += f" Check: {said or result['verdict']}"
     line += "".join(f" To put right: {_wrong(problem)}." for problem in result["problems"])
+    line += f" {result['audit']['note']}" if result.get("audit") else ""
     asked = " ".join(q["question"] for q in result["questions"] if q["question"] not in line)
     line += f" To ask: {asked}" if asked else ""
     return " ".join(f"{line} Action: ____ Checked by: ____ Date: ____".split())
@@ -30,7 +31,7 @@ def ended(line: str, result: Mapping[str, Any]) -> str:
 
 def in_one_line(result: Mapping[str, Any]) -> str:
     """The prescription itself: product, sites, times, length, age and amounts."""
-    parts = [_product(result), *_use(result["prescription"]), *_dose(result["dose"])]
+    parts = [_product(result), *_use(result["prescription"]), *_dose(result)]
     return "; ".join(part for part in parts if part)
 
 
@@ -65,12 +66,12 @@ def _use(fields: Mapping[str, Any]) -> list[str]:
     return said
 
 
-def _dose(dose: Mapping[str, Any]) -> list[str]:
-    said = []
+def _dose(result: Mapping[str, Any]) -> list[str]:
+    dose, said = result["dose"], []
     for name, unit in (("grams_per_application", "g an application"), ("grams_per_week", "g/week")):
         if dose.get(name):
             said.append(_amount(dose[name], unit))
-    if dose.get("days_supply_floor") is not None:
+    if dose.get("days_supply_floor") is not None and not result.get("audit"):
         said.append(f"supply lasts {dose['days_supply_floor']} days")
     return said
 

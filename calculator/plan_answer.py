@@ -17,7 +17,7 @@ from calculator.measures import DAYS_IN_12_WEEKS
 from calculator.plan_rows import is_steroid
 from calculator.potency import describe
 from calculator.schedule import WEEK, Plan, Step, Treated, most_in, totals, treated, words
-from calculator.supply import choose_packs
+from calculator.supply import choose_packs, sizes_on_record
 
 YEAR = 365  # days
 
@@ -163,15 +163,8 @@ def _sizes(step: Step, rulebook: Rulebook, profile: Profile) -> tuple[float, ...
     if len(step.found.candidates) != 1:
         return ()
     product = step.found.candidates[0]
-    for pack in rulebook.body.packs:
-        if (
-            pack.jurisdiction.upper() == profile.jurisdiction.upper()
-            and pack.molecule == product.molecule
-            and product.vehicle in pack.vehicles
-            and pack.unit == "g"
-        ):
-            return pack.sizes
-    return ()
+    packs = rulebook.body.packs
+    return sizes_on_record(packs, profile.jurisdiction, product.molecule, product.vehicle)
 
 
 def _regimen(plan: Plan) -> dict[str, Any] | None:

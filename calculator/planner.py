@@ -95,8 +95,8 @@ def _held(
     _only_theirs(seen, rules, rows)
     _excepted_parts(seen, rules, rows)
     sayings = [
-        Saying(*one, doses, n, label_of(one.found.candidates, rulebook, profile.jurisdiction))
-        for n, one in enumerate(read)
+        Saying(p, found, doses, n, label_of(found.candidates, rulebook, profile.jurisdiction))
+        for n, (p, found, _) in enumerate(read)
     ]
     fired = findings(rules, rulebook, exposure, seen, sayings, everything)
     waiting, silent = undecided(rules, seen), gaps(rules, seen)

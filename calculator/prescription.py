@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import orjson
@@ -17,6 +18,14 @@ from calculator import wording
 from calculator.entries import Partly, may_be_kept, read_entry, unknown_field
 from calculator.library import Rulebook
 from calculator.problems import Problem
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+# Fields that say one thing in several ways: where one is given, directions do not add another.
+SAME = (
+    ("product", "molecule", "strength_percent", "vehicle", "co_actives"),
+    ("days_per_week", "every_n_days"),
+    ("quantity_g", "quantity_ml"),
+)
 
 
 class Field(NamedTuple):
@@ -77,8 +86,14 @@ class _Entry(NamedTuple):
     not_used: tuple[str, ...]
 
 
-def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescription:
-    """Read the fields of `given` (see docs, or data/input_fields.csv for units and bounds)."""
+def read_prescription(
+    given: Mapping[str, Any], rulebook: Rulebook, said: Mapping[str, Any] = NOTHING
+) -> Prescription:
+    """Read the fields of `given` (see docs, or data/input_fields.csv for units and bounds).
+
+    `said`: fields that directions state, used where `given` does not name them; a field that is
+    given as None is not known, whatever they say.
+    """
     fields: dict[str, Field] = {}
     problems: list[Problem] = []
     not_used: list[str] = []
@@ -91,6 +106,11 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
         if entry.problems or entry.not_used:
             problems += entry.problems
             not_used += entry.not_used
+    for name, value in said.items():
+        entry = _Entry(None, (), ()) if _settled(name, given) else _read(name, value, rulebook)
+        if entry.field:
+            fields[name] = field(name, entry.field.value, "read")
+        problems += entry.problems
     _fractions_onto_sites(fields, given.get("sites"), problems)
     problems += _contradictions(fields, rulebook)
     _derive(fields)
@@ -102,6 +122,11 @@ def read_prescription(given: Mapping[str, Any], rulebook: Rulebook) -> Prescript
             if name not in fields and given.get(name) is None:  # what was refused is not known
                 fields[name] = known
     return Prescription(fields, tuple(problems), tuple(not_used))
+
+
+def _settled(name: str, given: Mapping[str, Any]) -> bool:
+    """Whether `given` speaks of a field, or of another that says the same thing."""
+    return name in given or any(name in same and not given.keys().isdisjoint(same) for same in SAME)
 
 
 def _read(name: str, value: Any, rulebook: Rulebook) -> _Entry:

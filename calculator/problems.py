@@ -6,7 +6,10 @@ an example. Nothing is corrected silently and nothing is dropped without one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import orjson
 
 GIVEN_SHOWN = 80  # characters of the input that a message repeats; a pasted megabyte is not
 
@@ -34,6 +37,11 @@ class Problem(NamedTuple):
             "example": self.example,
             "message": self.message,
         }
+
+
+def refusal(problems: Sequence[Problem]) -> bytes:
+    """The JSON object of an answer that has nothing but problems."""
+    return orjson.dumps({"problems": [problem.as_json() for problem in problems]})
 
 
 class DataProblem(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -89,6 +89,18 @@ def questions(
         waiting_for_it = by_name.pop("product").rules if "product" in by_name else ()
         return (_ask("product", found.question, waiting_for_it), *by_name.values())
     return tuple(by_name.values())
+
+
+def in_their_words(asked: Sequence[Question], doubts: Mapping[str, str]) -> tuple[Question, ...]:
+    """The questions, those on which the directions are in doubt in the words of the directions;
+    first the ones that nothing else asks for."""
+    known = {question.about for question in asked}
+    more = [_ask(about, said, ()) for about, said in doubts.items() if about not in known]
+    told = [
+        _ask(one.about, doubts[one.about], one.rules) if one.about in doubts else one
+        for one in asked
+    ]
+    return (*more, *told)
 
 
 def _age_first(asked: dict[str, Question]) -> None:

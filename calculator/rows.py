@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from calculator.exposure import Exposure, unknown
 from calculator.facts import Profile
 from calculator.library import Rulebook
 from calculator.potency import Found
-from calculator.prescription import Prescription
+from calculator.prescription import NOTHING, Prescription
 from calculator.product_columns import LABEL_FIXED, course_days, product_columns
 from calculator.row_words import Products, distinct, say_words
 from calculator.stated import numbers_of
@@ -47,6 +47,7 @@ class Understood(NamedTuple):
 
     p: Prescription
     found: Found  # the products that it may mean; none when none is named
+    reading: Mapping[str, Any] = NOTHING  # of its directions, when it has some
 
 
 def exposure_of(

@@ -11,7 +11,7 @@ import numpy as np
 
 from calculator.amounts import Floats, into
 from calculator.body import SIDES, SiteUse, sides_of, unsided_choices
-from calculator.library.body_shapes import BodyTables
+from calculator.library.body_shapes import BodyTables, Pack
 
 _TENTHS = 10  # packs are added up in tenths of a gram
 _MOST_TENTHS = 60_000  # beyond this the largest packs alone are counted: sums would take long
@@ -57,6 +57,21 @@ def whole_days(days: float) -> int:
 def use_ratio(grams_dispensed: float, grams_per_day: float, days_between_fills: float) -> float:
     """Grams used over grams advised between two fills. 1 is use as advised; 0.35-0.72 is common."""
     return grams_dispensed / (grams_per_day * days_between_fills)
+
+
+def sizes_on_record(
+    packs: Iterable[Pack], jurisdiction: str, molecule: str, vehicle: str
+) -> tuple[float, ...]:
+    """Pack sizes in grams of a product in a country (a profile's jurisdiction); () if none are."""
+    for pack in packs:
+        if (
+            pack.jurisdiction.upper() == jurisdiction.upper()
+            and pack.molecule == molecule
+            and vehicle in pack.vehicles
+            and pack.unit == "g"
+        ):
+            return pack.sizes
+    return ()
 
 
 @lru_cache(maxsize=4096)

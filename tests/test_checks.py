@@ -73,7 +73,7 @@ def test_anything_gives_a_whole_answer_and_nothing_is_lost(
     fields: dict[str, Any], profile: str, everything: bool
 ) -> None:
     result = check_one(fields, profile, everything)
-    assert set(result) == RESULT
+    assert set(result) - {"audit", "reading"} == RESULT
     assert set(result["product"]) == PRODUCT
     assert set(result["dose"]) >= DOSE
     assert orjson.loads(orjson.dumps(result)) == result
@@ -93,7 +93,7 @@ def test_any_profile_gives_an_answer_or_a_problem(
 ) -> None:
     result = check_one({**fields, **named})
     if named["profile"] is None or named["profile"] in tuple(BOOK.profiles):
-        assert set(result) == RESULT
+        assert set(result) - {"audit", "reading"} == RESULT
     else:
         assert set(result) == {"problems"}
         assert result["problems"][0]["where"] == "profile"

@@ -94,7 +94,7 @@ BAD = {
     "two objects": b'{"age_years": 4} {"age_years": 5}',
     "too deep for any reader": b'{"sites": ' + b"[" * 5000 + b"]" * 5000 + b"}",
     "deep as a list": b"[" * 900 + b"]" * 900,
-    "too long": b'{"directions": "' + b"x" * 2_000_000 + b'"}',
+    "too long": b'{"directions": "' + b"x" * LONGEST_LINE + b'"}',
     "a number without end": b'{"age_years": 1' + b"0" * 400 + b"}",
 }  # fmt: skip
 

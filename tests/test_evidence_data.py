@@ -43,7 +43,15 @@ ROWS = {
     "words.csv": ("{kind}: {word}", ""),
 }  # fmt: skip
 BY_TEXT = {"eczema_steps.csv", "label_limits.csv"}  # held against their facts further down
-NO_FIGURES = {"molecules.csv": "names and look-alikes"}
+NO_FIGURES = {
+    "direction_words.csv": "what words mean",
+    "molecules.csv": "names and look-alikes",
+    "audit_grades.csv": "grades and the questions that lift them",
+    "codes.csv": "ids of products in other systems",
+    "route_codes.csv": "ids of ways of giving",
+    "site_codes.csv": "ids of places on the body",
+    "timing_codes.csv": "codes for times that a standard fixes",
+}
 
 
 def rows(name: str) -> list[dict[str, str]]:

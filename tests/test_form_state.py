@@ -1,5 +1,6 @@
 """The form's state: to the address and back, to fields, and in step with the body map."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -20,6 +21,8 @@ STATES = st.fixed_dictionaries(
         if key in url_state.LISTS
         else st.sampled_from(url_state.UNITS[key])
         if key in url_state.UNITS
+        else st.dates()
+        if key in url_state.DATES
         else TEXT
         for key in url_state.SHORT
     },
@@ -54,6 +57,11 @@ def test_short_keys_are_distinct_and_leave_the_profile_its_own() -> None:
 def test_a_unit_that_is_not_offered_is_not_lost() -> None:
     state = url_state.from_address({"a": ["18"], "au": ["fortnights"]})
     assert (state["age"], state["age_unit"]) == ("18 fortnights", "years")
+
+
+def test_a_date_of_a_link_that_is_none_is_left_out() -> None:
+    assert url_state.from_address({"fo": ["2026-12-01"]})["filled_on"] == date(2026, 12, 1)
+    assert url_state.from_address({"fo": ["first of May"]})["filled_on"] is None
 
 
 def test_only_what_was_given_is_passed_on() -> None:

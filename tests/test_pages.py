@@ -48,6 +48,12 @@ def test_an_untouched_form_gives_no_verdict() -> None:
     assert "Nothing given yet" in told and "Within limits" not in told
 
 
+def test_the_answer_can_be_taken_away_as_fhir() -> None:
+    app = opened(**CLOBETASOL)
+    assert [b.label for b in app.get("download_button")] == ["FHIR (R4)"]
+    assert not opened().get("download_button"), "there is nothing to take away yet"
+
+
 def test_an_address_gives_the_form_and_the_verdict() -> None:
     app = opened(**CLOBETASOL)
     assert app.selectbox(key="product").value == CLOBETASOL["p"]
@@ -56,7 +62,7 @@ def test_an_address_gives_the_form_and_the_verdict() -> None:
     told = said(app)
     for part in ("Stop and check", "Above the label&#x27;s weekly amount", "about 130 g", "OV-01"):
         assert part in told
-    assert "about 130 g a week" in app.code[0].value
+    assert "about 130 g a week" in app.code[-1].value
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -21,7 +21,11 @@ def test_a_plan_with_gaps_has_a_record_and_says_why_there_is_no_page() -> None:
     app = opened(**ARMS, ph=["flare~daily~2w~1", "later"])
     assert "wait for a plan without gaps" in said(app)
     assert "On which days is it applied" in said(app)
-    assert {b.label for b in app.get("download_button")} == {"Days as CSV", "Plan as JSON"}
+    assert {b.label for b in app.get("download_button")} == {
+        "Days as CSV",
+        "Plan as JSON",
+        "FHIR (R4)",
+    }
     assert app.code[0].value.startswith("Plan from 2026-11-30")
 
 

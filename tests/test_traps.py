@@ -125,7 +125,7 @@ def test_12_millilitres_are_not_grams_and_fluid_ounces_not_ounces() -> None:
 
 
 def test_12_a_capful_of_foam_is_fifty_grams_over_twenty_one() -> None:
-    assert TABLES.value("grams per capful of clobetasol foam") == pytest.approx(50 / 21, abs=0.005)
+    assert TABLES.value("capful, clobetasol propionate foam") == pytest.approx(50 / 21, abs=0.005)
 
 
 def test_13_one_to_four_is_not_one_in_four_and_a_dilution_is_not_a_strength() -> None:

@@ -173,5 +173,10 @@ class BodyTables:
 
     def density(self, molecule: str, vehicle: str) -> float:
         """g/mL of a liquid, NaN when none is on record: then millilitres are not grams."""
-        known = self.constants.get(f"density, {molecule} {vehicle}")
+        return self.grams_of_one("mL", molecule, vehicle)
+
+    def grams_of_one(self, unit: str, molecule: str, vehicle: str) -> float:
+        """Grams of one mL, capful or other unit of a product, NaN when none is on record."""
+        named = {"mL": "density"}.get(unit, unit)
+        known = self.constants.get(f"{named}, {molecule} {vehicle}")
         return known.value if known else math.nan

@@ -25,6 +25,8 @@ WANTED = {
 POINTERS = {
     ("label_limits.csv", "product_id"): PRODUCTS,
     ("label_limits.csv", "sites_to_avoid"): SITES,
+    ("codes.csv", "product_id"): PRODUCTS,
+    ("site_codes.csv", "site"): SITES,
     ("packs.csv", "molecule"): MOLECULES,
     ("packs.csv", "vehicles"): VEHICLES,
     ("potency_table.csv", "vehicle"): VEHICLES,

@@ -75,7 +75,7 @@ INPUT_COLUMNS = {
     "field": tables.required,
     "kind": tables.one_of(
         "text", "number", "numbers", "fractions", "word", "words", "sites", "choice", "flag",
-        "potency",
+        "potency", "date",
     ),
     "unit": tables.one_of(
         "", "year", "day", "1/day", "1/week", "g", "g/week", "kg", "cm", "mL", "%"

@@ -41,6 +41,8 @@ PLAIN = {
     "days_since_last_course": "days_since_last_course",
     "days_since_review": "days_since_review",
     "flares_per_month": "flares_per_month",
+    "filled_on": "filled_on",
+    "days_wanted": "days_wanted",
 }
 # Widgets in each fold of the form, so that a closed fold says that something is in it.
 FOLDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import streamlit as st
 
 from calculator import handout
 from calculator.calendar import calendar_file
+from calculator.fhir.out import plan_bundle
 from calculator.library.handout import Catalogue, catalogues
 from calculator.plan_note import plan_paragraph, plan_table
 from calculator.plan_parts import Unfinished
@@ -53,6 +54,8 @@ def take(result: Mapping[str, Any]) -> None:
         _download("Days as CSV", "plan.csv", "text/csv", lambda: plan_table(result).encode())
         _download("Plan as JSON", "plan.json", "application/json",
                   lambda: orjson.dumps(dict(result)))  # fmt: skip
+        _download("FHIR (R4)", "plan.fhir.json", "application/fhir+json",
+                  lambda: orjson.dumps(plan_bundle(result, date.today())))  # fmt: skip
 
 
 def _named(one: Catalogue) -> str:

@@ -6,72 +6,18 @@ Nothing else is kept: the state lives in the address and in the memory of the op
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from calculator.entries import LONGEST_TEXT
+from pages.parts.form_keys import DATES, LISTS, SHORT, UNITS, blank
 
-# Widget key -> key in the address. Published: links in records use them, so never rename one.
-SHORT = {
-    "product": "p",
-    "age": "a",
-    "age_unit": "au",
-    "sex": "sex",
-    "sites": "s",
-    "fraction": "f",
-    "times": "n",
-    "pattern": "d",
-    "duration": "t",
-    "duration_unit": "tu",
-    "quantity": "q",
-    "quantity_unit": "qu",
-    "packs": "pk",
-    "grams_per_application": "ga",
-    "fingertip_units": "ftu",
-    "hand_areas": "h",
-    "bsa_percent": "bsa",
-    "grams_per_week": "gw",
-    "grams_per_fingertip_unit": "gf",
-    "weight": "kg",
-    "height": "cm",
-    "occlusion": "o",
-    "indication": "i",
-    "pregnant": "pr",
-    "breastfeeding": "bf",
-    "grams_in_pregnancy": "gp",
-    "lifetime_grams": "gl",
-    "conditions": "c",
-    "medicines": "m",
-    "other_steroids": "os",
-    "oral_prednisolone_mg": "om",
-    "oral_steroid_days": "od",
-    "inhaled_steroid_micrograms": "ih",
-    "nasal_steroid_micrograms": "ns",
-    "days_since_last_course": "dc",
-    "days_since_review": "dr",
-    "flares_per_month": "fm",
-}
-LISTS = {"sites", "conditions", "medicines", "other_steroids"}
-CHOSEN = {"product", "sex", "times", "pattern", "fraction", "occlusion", "indication", "pregnant",
-          "breastfeeding"}  # fmt: skip
-# The units that can be chosen beside a number, the usual one first.
-UNITS = {
-    "age_unit": ("years", "months", "weeks"),
-    "duration_unit": ("weeks", "days", "months"),
-    "quantity_unit": ("g", "mL"),
-}
 PROFILE = "r"
 KEPT = "kept"
-
-
-def blank(key: str) -> Any:
-    """What an untouched widget holds."""
-    if key in LISTS:
-        return []
-    if key in UNITS:
-        return UNITS[key][0]
-    return None if key in CHOSEN else ""
+# The pasted line: its text, its box, what it filled. Never in the address: it may hold a name.
+LINE, BOX, FILLED, FILLING = OF_THE_LINE = ("line", "line_box", "filled", "filling")
 
 
 def from_address(params: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -83,6 +29,8 @@ def from_address(params: Mapping[str, list[str]]) -> dict[str, Any]:
             state[key] = list(dict.fromkeys(values))
         else:
             state[key] = values[-1] if values else blank(key)
+    for key in DATES:
+        state[key] = _day(state[key])
     for key, offered in UNITS.items():
         if state[key] not in offered:  # not offered, so not lost: it joins its number
             number = key.removesuffix("_unit")
@@ -91,13 +39,21 @@ def from_address(params: Mapping[str, list[str]]) -> dict[str, Any]:
     return state
 
 
+def _day(text: str | None) -> date | None:
+    """A date of the address; one that is none is left out."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
 def to_address(state: Mapping[str, Any]) -> dict[str, Any]:
     """The address of a state: short keys, only what differs from a blank form and fits.
 
     A text too long for the calculator to read stays in the form, where it is refused in words.
     """
     return {
-        short: state[key]
+        short: str(state[key]) if key in DATES else state[key]
         for key, short in SHORT.items()
         if key in state and state[key] != blank(key) and _fits(state[key])
     }
@@ -109,7 +65,13 @@ def _fits(value: Any) -> bool:
 
 
 def fill(state: Mapping[str, Any]) -> None:
-    """Put `state` into the form; what it does not name is emptied."""
+    """Put `state` into the form; what it does not name is emptied, the pasted line too."""
+    _put(state)
+    for key in OF_THE_LINE:
+        st.session_state.pop(key, None)
+
+
+def _put(state: Mapping[str, Any]) -> None:
     for key in SHORT:
         st.session_state[key] = state.get(key, blank(key))
 
@@ -123,10 +85,13 @@ def open_form(profile: str) -> dict[str, Any]:
     here = {key: st.query_params.get_all(key) for key in st.query_params}
     kept = st.session_state.get(KEPT)
     if "product" not in st.session_state:
-        fill(kept["state"] if kept and not here else from_address(here))
+        if kept and not here:
+            _put(kept["state"])
+        else:
+            fill(from_address(here))
     elif kept and here != kept["address"] and _state(profile) == kept["state"]:
         fill(from_address(here))
-    return {key: st.session_state[key] for key in SHORT}
+    return {key: st.session_state.setdefault(key, blank(key)) for key in SHORT}
 
 
 def _state(profile: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Checking a prescription in a real browser: by keyboard, by map, by link, on a phone."""
 
+import json
 import statistics
 from collections.abc import Callable
 from pathlib import Path
@@ -231,3 +232,14 @@ def test_the_time_from_a_press_to_the_verdict(page: Page) -> None:
         settle(page)
     print(f"press to verdict: median {statistics.median(times[2:]):.0f} ms of {len(times) - 2}")
     assert all(time > 0 for time in times)
+
+
+def test_the_answer_as_fhir_is_a_draft(open_page: Callable[..., Page]) -> None:
+    page = open_page(link(**CLOBETASOL))
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="FHIR (R4)").click()
+    assert saved.value.suggested_filename == "check.fhir.json"
+    bundle = json.loads(Path(str(saved.value.path())).read_bytes())
+    request, *issues = (entry["resource"] for entry in bundle["entry"])
+    assert (request["status"], request["intent"]) == ("draft", "proposal")
+    assert "high" in {issue["severity"] for issue in issues}

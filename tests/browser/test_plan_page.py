@@ -127,7 +127,8 @@ def test_a_weekend_plan_with_its_page_in_under_ten_actions(page: Page) -> None:
 def test_the_files_are_made_when_they_are_asked_for(open_page: Callable[..., Page]) -> None:
     page = open_page(plan_link(**PLANS["berth-jones"]))
     for name, begins in (("Calendar", b"BEGIN:VCALENDAR"), ("Patient page", b"<!doctype html"),
-                         ("Days as CSV", b"date,weekday"), ("Plan as JSON", b"{")):  # fmt: skip
+                         ("Days as CSV", b"date,weekday"), ("FHIR (R4)", b'{"resourcetype"'),
+                         ("Plan as JSON", b"{")):  # fmt: skip
         with page.expect_download() as saved:
             page.get_by_role("button", name=name).click()
         content = Path(str(saved.value.path())).read_bytes()
