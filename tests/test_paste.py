@@ -138,6 +138,15 @@ def test_a_late_message_of_the_browser_takes_nothing_back(session: dict[str, Any
     assert (session["product"], session["times"], session["age"]) == ("Dermovate", "2", "40")
 
 
+def test_a_second_press_that_knows_nothing_of_the_first_takes_nothing_back(
+    session: dict[str, Any],
+) -> None:
+    filled.fill(LINE, "us")
+    session.update(whole({}))  # the browser's message was sent before it had the fields
+    filled.fill(LINE, "us")
+    assert (session["product"], session["times"], session["duration"]) == ("Dermovate", "2", "2")
+
+
 def test_once_the_browser_has_it_a_field_can_be_emptied(
     session: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

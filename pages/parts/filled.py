@@ -68,6 +68,7 @@ def fill(said: Mapping[str, Any], profile: str) -> None:
     What the line before had put there and nobody changed goes. What the reader typed stays where
     the line says nothing of it; where it had corrected a line that says the same again, too.
     """
+    again()  # a second press may bring the widgets as they were before the first one filled them
     before = {key: st.session_state.get(key, blank(key)) for key in SHORT}
     last = st.session_state.get(FILLED) or {}
     emptied = {key: blank(key) for key, value in last.items() if before[key] == value}

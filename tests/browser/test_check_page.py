@@ -160,7 +160,7 @@ def test_the_clobetasol_example_shows_amounts_limits_and_sources(
         expect(card.locator(".source")).to_contain_text("Source:")
         expect(card).to_contain_text("Would clear it")
     expect(page.locator(".card .source a").first).to_be_visible()
-    expect(page.locator("[data-testid=stCode]")).to_contain_text("Checked by: ____")
+    expect(page.locator(".st-key-record [data-testid=stCode]")).to_contain_text("Checked by: ____")
     shoot(page, "clobetasol-desktop")
 
 
