@@ -138,6 +138,8 @@ def test_the_files_are_made_when_they_are_asked_for(open_page: Callable[..., Pag
 
 def test_the_page_in_arabic_reads_from_the_right(open_page: Callable[..., Page]) -> None:
     page = open_page(plan_link(**PLANS["berth-jones"]))
+    expect(page.locator("a.open")).to_be_visible()  # drawn last; a run would close the list
+    settle(page)
     page.get_by_label("Language of the patient page").click()
     drafts = page.get_by_role("option", name="draft, for review")
     expect(drafts).to_have_count(3)
