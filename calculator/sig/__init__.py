@@ -10,11 +10,11 @@ from calculator.library import Rulebook
 from calculator.potency import index_of
 from calculator.problems import Problem
 from calculator.sig.doubts import doubts_of
+from calculator.sig.fields import PRODUCT_FIELD
 from calculator.sig.glued import parted
 from calculator.sig.lexicon import lexicon_of
 from calculator.sig.mixtures import with_mixtures
 from calculator.sig.most import with_most
-from calculator.sig.nearly import PRODUCT
 from calculator.sig.ours import not_ours
 from calculator.sig.parts import clauses_of
 from calculator.sig.places import with_places
@@ -46,7 +46,7 @@ def read(text: str, rulebook: Rulebook) -> Reading:
     clauses, excluded = clauses_of(items, doubts, rulebook.body)
     for at in excluded:
         items[at] = items[at]._replace(kind="excluded")
-    like_steroid = any(PRODUCT in fields for fields, _ in doubts.values())
+    like_steroid = any(PRODUCT_FIELD in fields for fields, _ in doubts.values())
     return Reading(
         text, not_ours(items, like_steroid), clauses, items, supplied_of(items, text), rulebook
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from calculator.sig.marks import Range
-from calculator.sig.scan import Item
+from calculator.sig.ranges import Range
+from calculator.sig.scan import PLACES, Item
 
 AMOUNTS = ("amount", "said_each")
 _FIELDS = {"grams": "grams_per_application", "fingertip_units": "fingertip_units"}
-_PLACES = ("site", "area")
 _EACH = ("each", "per")
 
 
@@ -73,7 +72,7 @@ def _place_after(items: Sequence[Item], at: int) -> Item | None:
     for item in items[at + 1 :]:
         if item.kind in AMOUNTS or item.kind == "step" or item.stop:
             return None
-        if item.kind in _PLACES:
+        if item.kind in PLACES:
             return item
     return None
 

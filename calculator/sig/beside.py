@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from calculator.sig.fields import LENGTH_FIELD, OFTEN_FIELD
 from calculator.sig.lengths import LENGTHS
 from calculator.sig.often import OFTEN
 from calculator.sig.scan import Item
 
-OFTEN_FIELD, LENGTH_FIELD = "applications_per_day", "duration_days"
 OF_TIME = "time"  # value of a filler that is a piece of such phrases: "every", "than", "up"
 _JOINS = ("and", "to")
 _BARE = ("1/week", "days {day}")  # frequencies that a word before them may change: "zzqx weekly"

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from calculator.library import Rulebook
 from calculator.sig.beside import times_in_doubt
+from calculator.sig.fields import LENGTH_FIELD, OFTEN_FIELD, PRODUCT_FIELD, SITES_FIELD
+from calculator.sig.lengths import LENGTHS
 from calculator.sig.nearly import fields_like
 from calculator.sig.often import OFTEN
-from calculator.sig.scan import Item
+from calculator.sig.scan import PLACES, Item
 
-SITES, OFTEN_FIELD, LENGTH = "sites", "applications_per_day", "duration_days"
 AT_END = "at end"  # of words that exclude what stands before them where nothing follows
 _QUIET = ("filler", "verb", "vague")
 _MAY_DOUBT = ("doubt", "not", "avoid_after", "dilution", "filler")
@@ -43,10 +44,10 @@ def _field(items: Sequence[Item], at: int) -> str:
     after = items[at + 1].kind if at + 1 < len(items) else ""
     if kind == "unread" and items[at].value == "?" and "number" in after + before:
         return OFTEN_FIELD
-    if kind == "unread" and items[at].value == "?" and after in ("length", "longest"):
-        return LENGTH
+    if kind == "unread" and items[at].value == "?" and after in LENGTHS:
+        return LENGTH_FIELD
     if kind == "unread" and items[at].value == "?" and after == "site":
-        return SITES
+        return SITES_FIELD
     if kind == "doubt":
         return str(items[at].value)
     if kind == "unread number":
@@ -54,21 +55,21 @@ def _field(items: Sequence[Item], at: int) -> str:
             return ""
         if {before, after, _next(items, at)} & {*OFTEN, "at_most", "most"} and not items[at].stop:
             return OFTEN_FIELD
-        return LENGTH if {before, after} & {"length", "longest", "unread unit"} else ""
+        return LENGTH_FIELD if {before, after} & {*LENGTHS, "unread unit"} else ""
     if kind == "not" or (kind == "avoid_after" and items[at].value == AT_END):
         nearest = _next(items, at)
         if nearest == "site":
-            return "" if at + 1 < len(items) and items[at + 1].kind == "site" else SITES
+            return "" if at + 1 < len(items) and items[at + 1].kind == "site" else SITES_FIELD
         if nearest in OFTEN:
             return OFTEN_FIELD
-        return LENGTH if nearest in ("length", "longest") else ""
+        return LENGTH_FIELD if nearest in LENGTHS else ""
     if kind == "unread side":
         lost = after == "and" or after.startswith("unread") or before.startswith("unread")
-        return SITES if lost else ""
+        return SITES_FIELD if lost else ""
     if kind == "dilution":
-        return "product"
+        return PRODUCT_FIELD
     if kind == "unread" and items[at].value.isalpha():
-        return SITES if after == "to_after" or _names_a_place(items, at) else ""
+        return SITES_FIELD if after == "to_after" or _names_a_place(items, at) else ""
     return ""
 
 
@@ -101,9 +102,9 @@ def _names_a_place(items: Sequence[Item], at: int) -> bool:
 def _says_more(items: Sequence[Item], at: int) -> bool:
     """Whether a known place follows: "the scaly elbows", "to fissures on the fingers"."""
     for item in items[at + 1 : at + 1 + NEAR]:
-        if item.stop or item.kind in (*OFTEN, "length", "longest", "and"):
+        if item.stop or item.kind in (*OFTEN, *LENGTHS, "and"):
             return False
-        if item.kind in ("site", "area", "product"):
+        if item.kind in (*PLACES, "product"):
             return True
     return False
 

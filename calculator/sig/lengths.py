@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calculator.sig.marks import Range
+from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
 
 LENGTHS = ("length", "longest")  # kinds of items

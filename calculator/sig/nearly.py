@@ -13,19 +13,29 @@ from typing import NamedTuple
 from calculator.library import Rulebook
 from calculator.library.directions import DirectionWords
 from calculator.potency import index_of
+from calculator.sig.fields import LENGTH_FIELD, OFTEN_FIELD, PRODUCT_FIELD, SITES_FIELD
 from calculator.sig.site_words import of_tables, words_of
 from calculator.sig.tongues import ENGLISH, spelt
 from calculator.spelling import allowed, distance
 
-OFTEN, LENGTH, SITES = "applications_per_day", "duration_days", "sites"
-PRODUCT = "product"
 # Kind of a phrase -> the fields that a misspelt word of it may change.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "number": (OFTEN, LENGTH), "times": (OFTEN,), "per": (OFTEN,), "frequency": (OFTEN,),
-    "daily": (OFTEN,), "when": (OFTEN,), "weekday": (OFTEN,), "unit": (OFTEN, LENGTH),
-    "most": (OFTEN, LENGTH), "step": (OFTEN, LENGTH), "off": (OFTEN, LENGTH), "repeat": (LENGTH,),
-    "side": (SITES,), "avoid": (SITES,), "not": (SITES, OFTEN, LENGTH),
-}  # fmt: skip
+    "number": (OFTEN_FIELD, LENGTH_FIELD),
+    "times": (OFTEN_FIELD,),
+    "per": (OFTEN_FIELD,),
+    "frequency": (OFTEN_FIELD,),
+    "daily": (OFTEN_FIELD,),
+    "when": (OFTEN_FIELD,),
+    "weekday": (OFTEN_FIELD,),
+    "unit": (OFTEN_FIELD, LENGTH_FIELD),
+    "most": (OFTEN_FIELD, LENGTH_FIELD),
+    "step": (OFTEN_FIELD, LENGTH_FIELD),
+    "off": (OFTEN_FIELD, LENGTH_FIELD),
+    "repeat": (LENGTH_FIELD,),
+    "side": (SITES_FIELD,),
+    "avoid": (SITES_FIELD,),
+    "not": (SITES_FIELD, OFTEN_FIELD, LENGTH_FIELD),
+}
 _COMMON = ("filler", "verb", "and", "to", "vague", "area")  # their words tell nothing
 _SHORT = ("unit", "weekday", "frequency", "not")  # three letters with a slip are told from these
 MOST_IN_PHRASE = 2  # words; a word of a longer phrase says little alone
@@ -108,14 +118,14 @@ def _telling(rulebook: Rulebook, language: str) -> Mapping[int, Sequence[Telling
 def _places(
     rulebook: Rulebook, rows: Iterable[DirectionWords]
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    yield from ((words, SITES) for words, _ in of_tables(rulebook))
+    yield from ((words, SITES_FIELD) for words, _ in of_tables(rulebook))
     for row in rows:
         if row.kind == "site":
-            yield from ((words, SITES) for words in words_of(row))
+            yield from ((words, SITES_FIELD) for words in words_of(row))
 
 
 def _names(rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...], str]]:
     """Names of steroids, on the label or on the pack."""
     for name, entry in index_of(rulebook.products, rulebook.molecules).phrases.items():
         if entry.kind in ("steroid", "brand"):
-            yield spelt(name), PRODUCT
+            yield spelt(name), PRODUCT_FIELD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from calculator.library.week_days import WEEKDAYS
-from calculator.sig.marks import Range
+from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
 
 _HOURS = 24  # in a day

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calculator.sig.often import OFTEN
-from calculator.sig.scan import Item
+from calculator.sig.scan import PLACES, Item
 
-_PLACES = ("site", "area")
 EMOLLIENT = "an emollient"
 
 
@@ -24,11 +23,11 @@ def not_ours(items: Sequence[Item], like_steroid: bool = False) -> str:
         or "steroid" in kinds
         or any(item.kind == "product" and item.value.steroid for item in items)
     )
-    told = next((at for at, kind in enumerate(kinds) if kind in (*_PLACES, *OFTEN)), len(items))
+    told = next((at for at, kind in enumerate(kinds) if kind in (*PLACES, *OFTEN)), len(items))
     ways = [
         str(item.value)
         for at, item in enumerate(items)
-        if item.kind == "not_ours" and not _avoided(items, item)
+        if item.kind == "not_ours" and not _avoided(items, at)
         and not (a_product(item) and (steroid or at > told or _with_another(items, at)))
     ]  # fmt: skip
     others = [
@@ -36,7 +35,7 @@ def not_ours(items: Sequence[Item], like_steroid: bool = False) -> str:
         for at, item in enumerate(items[: told + 1])
         if item.kind == "product" and item.value.other and not _mixed_in(items, at)
     ]
-    applied = "verb" in kinds and any(kind in _PLACES for kind in kinds)
+    applied = "verb" in kinds and any(kind in PLACES for kind in kinds)
     if ways and (not applied or any(way.startswith(("an ", "another ")) for way in ways)):
         return ways[0]
     if others and not steroid:
@@ -47,7 +46,7 @@ def not_ours(items: Sequence[Item], like_steroid: bool = False) -> str:
     if EMOLLIENT in maybe and not steroid and kinds.count("verb") < 2 and "step" not in kinds:
         return EMOLLIENT
     named = any(item.kind == "product" and item.value.on_skin for item in items)
-    on_skin = named or "verb" in kinds or any(kind in _PLACES for kind in kinds)
+    on_skin = named or "verb" in kinds or any(kind in PLACES for kind in kinds)
     if not maybe or maybe[0] == EMOLLIENT or on_skin:
         return _drops(items)
     return maybe[0]
@@ -79,7 +78,7 @@ def _mixed_in(items: Sequence[Item], at: int) -> bool:
 
 def _applied(kinds: Sequence[str]) -> bool:
     """Whether something is applied somewhere, or so often: an emollient after it comes beside."""
-    return "verb" in kinds and any(kind in (*_PLACES, *OFTEN) for kind in kinds)
+    return "verb" in kinds and any(kind in (*PLACES, *OFTEN) for kind in kinds)
 
 
 def a_product(item: Item) -> bool:
@@ -87,6 +86,6 @@ def a_product(item: Item) -> bool:
     return str(item.value).startswith(("an ", "another "))
 
 
-def _avoided(items: Sequence[Item], item: Item) -> bool:
-    at = items.index(item)
+def _avoided(items: Sequence[Item], at: int) -> bool:
+    """Whether it is named as what to keep away from: "avoid getting in eyes"."""
     return any(one.kind in ("avoid", "not") for one in items[max(0, at - 3) : at])

@@ -14,9 +14,9 @@ from calculator.sig.doubts import AT_END, Doubts
 from calculator.sig.lengths import LENGTHS
 from calculator.sig.often import OFTEN
 from calculator.sig.ours import a_product
-from calculator.sig.scan import Item
+from calculator.sig.scan import PLACES, Item
 from calculator.sig.steps import Clause
-from calculator.sig.times import PLACES, Times
+from calculator.sig.times import Times
 
 _OTHERS = ("not_ours", "maybe_not_ours")
 _MAY_BE_AVOIDED = (

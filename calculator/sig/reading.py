@@ -11,9 +11,9 @@ from calculator.library import Rulebook
 from calculator.library.week_days import WEEKDAYS
 from calculator.problems import Problem, shown
 from calculator.sig import lengths, often
-from calculator.sig.marks import Range
 from calculator.sig.often import OFTEN
 from calculator.sig.places import once
+from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
 from calculator.sig.steps import Clause, Step
 from calculator.sig.supplied import Supplied
@@ -119,9 +119,7 @@ class Reading:
         """The words that say something of a field without being clear."""
         if step.doubts.get(name):
             return shown(step.doubts[name])
-        kinds = {"applications_per_day": OFTEN, "duration_days": ("length", "longest")}.get(
-            name, ()
-        )
+        kinds = {"applications_per_day": OFTEN, "duration_days": lengths.LENGTHS}.get(name, ())
         words = [self.text[item.start : item.end] for item in step.items if item.kind in kinds]
         return shown(", ".join(words)) if words else ""
 

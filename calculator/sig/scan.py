@@ -8,13 +8,16 @@ from typing import Any, NamedTuple
 from calculator.body import SiteUse
 from calculator.library.week_days import WEEKDAYS
 from calculator.sig.lexicon import Lexicon, Meaning
-from calculator.sig.marks import Range
 from calculator.sig.mended import spelt_right
 from calculator.sig.phrases import Match, Piece, Slot
+from calculator.sig.ranges import Range
 from calculator.sig.tokens import Token
 
 LONGEST_NUMBER = 8  # characters; more is a telephone number or worse
 _FRACTION = "/"
+
+
+PLACES = ("site", "area")  # kinds of items that say where, with a name or without
 
 
 class Item(NamedTuple):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from calculator.body import SiteUse
 from calculator.sig import often
 from calculator.sig.lengths import LENGTHS
-from calculator.sig.marks import Range
 from calculator.sig.often import OFTEN, Often
+from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.sig.amounts import amounts_of, as_range
-from calculator.sig.marks import Range
+from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
 
 AN_HOUR = 60  # minutes

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from calculator.library.week_days import WEEKDAYS
 from calculator.sig import lengths, often
-from calculator.sig.marks import Range
 from calculator.sig.often import OFTEN, Often
-from calculator.sig.scan import Item
+from calculator.sig.ranges import Range
+from calculator.sig.scan import PLACES, Item
 from calculator.sig.steps import Clause, Step
 
-PLACES = ("site", "area")
 _ENDS = ("step", "product", "after", "off")
 
 _OF_THE_NEXT = ("amount", "said_each", "and", "filler", "to", "verb", "vague")
