@@ -7,6 +7,7 @@ from pathlib import Path
 
 from calculator.facts import Proof
 from calculator.library import tables
+from calculator.library.proofs import PROOF_COLUMNS, proof_of
 from calculator.problems import Problem
 
 AMOUNT = "amount"  # stands for any field that states how much
@@ -36,12 +37,8 @@ COLUMNS = {
     "needs": _needs,
     "question": tables.text,
     "missing": tables.text,
-    "source": tables.required,
-    "locator": tables.required,
-    "verified": tables.verified,
+    **PROOF_COLUMNS,
     "derivation": tables.text,
-    "checked_on": tables.day,
-    "review_on": tables.day,
 }
 
 
@@ -59,14 +56,7 @@ def read_grades(problems: list[Problem], folder: Path = tables.DATA) -> tuple[Au
             row["needs"],
             row["question"],
             row["missing"],
-            Proof(
-                row["source"],
-                row["locator"],
-                row["verified"],
-                row["checked_on"],
-                row["review_on"],
-                row["derivation"],
-            ),
+            proof_of(row),
         )
         for row in rows
     )

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from calculator.facts import Proof
 from calculator.library import tables
 from calculator.library.body_columns import COLUMNS, KEYS, KINDS, PROOF, TIPS
 from calculator.library.body_shapes import (
@@ -28,6 +27,7 @@ from calculator.library.body_shapes import (
     Site,
     SkinArea,
 )  # fmt: skip
+from calculator.library.proofs import proof_of
 from calculator.library.tables import DATA, Row
 from calculator.problems import DataProblem, Problem
 
@@ -79,10 +79,7 @@ def _rows(name: str, problems: list[Problem], folder: Path) -> list[Row]:
     rows = tables.whole(tables.read_csv(name, {**COLUMNS[name], **PROOF}, problems, folder))
     for row in rows:
         row["where"] = f"data/{name} line {row['line']}"
-        row["proof"] = Proof(
-            row["source"], row["locator"], row["verified"], row["checked_on"], row["review_on"],
-            row["derivation"],
-        )  # fmt: skip
+        row["proof"] = proof_of(row)
     return rows
 
 

@@ -12,12 +12,12 @@ from typing import NamedTuple, TypeVar
 
 from calculator.facts import Proof
 from calculator.library import tables
+from calculator.library.proofs import PROOF_COLUMNS, proof_of
 from calculator.problems import Problem
 
 SYSTEMS = ("rxnorm", "dmd", "ndc")
 STATUSES = ("current", "historical", "not checked")
 SIDES = ("", "left", "right", "both")
-PROOF = ("source", "locator", "verified", "checked_on", "review_on")
 
 
 class ProductCode(NamedTuple):
@@ -87,13 +87,6 @@ def _positive(cell: str) -> float:
     return value
 
 
-PROOFS: dict[str, tables.Parser] = {
-    "source": tables.required,
-    "locator": tables.required,
-    "verified": tables.verified,
-    "checked_on": tables.day,
-    "review_on": tables.day,
-}
 PRODUCT_COLUMNS = {
     "system": tables.one_of(*SYSTEMS),
     "code": _code,
@@ -101,7 +94,7 @@ PRODUCT_COLUMNS = {
     "product_id": tables.text,
     "status": tables.one_of(*STATUSES),
     "note": tables.text,
-    **PROOFS,
+    **PROOF_COLUMNS,
 }
 SITE_COLUMNS = {
     "system": tables.one_of("snomed"),
@@ -109,21 +102,21 @@ SITE_COLUMNS = {
     "site": tables.required,
     "side": tables.one_of(*SIDES),
     "note": tables.text,
-    **PROOFS,
+    **PROOF_COLUMNS,
 }
 ROUTE_COLUMNS = {
     "system": tables.one_of("snomed", "v3-route", "text"),
     "code": _code,
     "where": tables.one_of("skin", "elsewhere"),
     "says": tables.required,
-    **PROOFS,
+    **PROOF_COLUMNS,
 }
 TIMING_COLUMNS = {
     "kind": tables.one_of("unit", "abbreviation", "event", "weekday"),
     "code": _code,
     "times": tables.number,
     "seconds": _positive,
-    **PROOFS,
+    **PROOF_COLUMNS,
 }
 
 
@@ -135,10 +128,10 @@ def read_codes(problems: list[Problem], folder: Path = tables.DATA) -> CodeTable
     timings = _rows("timing_codes.csv", TIMING_COLUMNS, problems, folder)
     said = ("system", "code", "product", "product_id", "status", "note")
     return CodeTables(
-        _by_key(products, lambda r: ProductCode(**{c: r[c] for c in said}, proof=_proof(r))),
-        _by_key(sites, lambda r: SiteCode(r["site"], r["side"], _proof(r))),
-        _by_key(routes, lambda r: RouteCode(r["where"] == "skin", r["says"], _proof(r))),
-        _by_key(timings, lambda r: TimingCode(r["times"], r["seconds"], _proof(r))),
+        _by_key(products, lambda r: ProductCode(**{c: r[c] for c in said}, proof=proof_of(r))),
+        _by_key(sites, lambda r: SiteCode(r["site"], r["side"], proof_of(r))),
+        _by_key(routes, lambda r: RouteCode(r["where"] == "skin", r["says"], proof_of(r))),
+        _by_key(timings, lambda r: TimingCode(r["times"], r["seconds"], proof_of(r))),
     )
 
 
@@ -153,7 +146,3 @@ def _rows(
 
 def _by_key(rows: list[tables.Row], make: Callable[[tables.Row], Meaning]) -> Mapping[Key, Meaning]:
     return MappingProxyType({(r.get("system") or r["kind"], r["code"]): make(r) for r in rows})
-
-
-def _proof(row: tables.Row) -> Proof:
-    return Proof(**{column: row[column] for column in PROOF})

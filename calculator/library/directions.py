@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calculator.facts import Proof
 from calculator.library import tables
+from calculator.library.proofs import PROOF_COLUMNS, proof_of
 from calculator.problems import Problem
 
 
@@ -110,11 +111,7 @@ COLUMNS = {
     "value": tables.text,
     "language": tables.one_of(*LANGUAGES),
     "phrases": _phrases,
-    "source": tables.required,
-    "locator": tables.required,
-    "verified": tables.verified,
-    "checked_on": tables.day,
-    "review_on": tables.day,
+    **PROOF_COLUMNS,
 }
 
 
@@ -131,9 +128,7 @@ def read_direction_words(
             where = f"data/direction_words.csv line {row['line']} column phrases"
             problems.append(Problem(where, "; ".join(row["phrases"]), "each row once", ""))
         seen.add(said)
-        proof = Proof(
-            row["source"], row["locator"], row["verified"], row["checked_on"], row["review_on"]
-        )
+        proof = proof_of(row)
         rows.append(
             DirectionWords(row["kind"], row["value"], row["language"], row["phrases"], proof)
         )

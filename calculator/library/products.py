@@ -11,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from calculator.facts import Grade, Label, Product, Proof
+from calculator.facts import Grade, Label, Product
 from calculator.library import tables
+from calculator.library.proofs import PROOF_COLUMNS, proof_of
 from calculator.library.tables import DATA, Row
 from calculator.problems import Problem
 
@@ -121,8 +122,6 @@ VEHICLE_COLUMNS: dict[str, tables.Parser] = {
     "measured_in": tables.one_of("", "g", "mL", "cm2"),
 }
 
-PROOF = ("source", "locator", "verified", "checked_on", "review_on")
-
 
 def read_products(problems: list[Problem], folder: Path = DATA) -> tuple[Product, ...]:
     """Every product of data/potency_table.csv, in its order; a repeated id is a Problem."""
@@ -218,6 +217,6 @@ def _label(row: Row, problems: list[Problem]) -> Label:
     if len(set(cap)) > 1:
         where = f"data/label_limits.csv line {row['line']} columns cap_amount, cap_unit, cap_days"
         problems.append(Problem(where, "only some are filled", "all three or none", "50,g,7"))
-    proof = Proof(**{column: row[column] for column in PROOF})
-    values = {c: v for c, v in row.items() if c not in PROOF and c != "line"}
+    proof = proof_of(row)
+    values = {c: v for c, v in row.items() if c not in PROOF_COLUMNS and c != "line"}
     return Label(**values, proof=proof)

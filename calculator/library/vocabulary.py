@@ -10,6 +10,7 @@ from typing import Any
 from calculator.facts import Input, Profile, Proof, Rule, Source, Word
 from calculator.library import entries, tables
 from calculator.library.products import STRONGEST_FIRST
+from calculator.library.proofs import PROOF_COLUMNS, proof_of
 from calculator.problems import Problem
 
 SOURCE_COLUMNS = {
@@ -56,13 +57,6 @@ def read_sources(
     return sources
 
 
-PROOF_COLUMNS: Mapping[str, tables.Parser] = {
-    "source": tables.required,
-    "locator": tables.required,
-    "verified": tables.verified,
-    "checked_on": tables.day,
-    "review_on": tables.day,
-}
 WORD_COLUMNS = {
     "word": tables.required,
     "kind": tables.one_of("indication", "condition", "medicine"),
@@ -100,7 +94,7 @@ def read_words(problems: list[Problem], folder: Path = tables.DATA) -> tuple[Wor
             row["kind"],
             row["synonyms"],
             row["groups"],
-            _proof(row),
+            proof_of(row),
         )
         for row in rows
     )
@@ -111,11 +105,7 @@ def read_inputs(problems: list[Problem], folder: Path = tables.DATA) -> tuple[In
     rows = _rows("input_fields.csv", INPUT_COLUMNS, problems, folder)
     for name in sorted(NEEDED - {row["field"] for row in rows}):
         problems.append(Problem("data/input_fields.csv", "no usable row", f"a row for {name}", ""))
-    return tuple(Input(**_fields(row), proof=_proof(row)) for row in rows)
-
-
-def _proof(row: tables.Row) -> Proof:
-    return Proof(**{column: row[column] for column in PROOF_COLUMNS})
+    return tuple(Input(**_fields(row), proof=proof_of(row)) for row in rows)
 
 
 def _fields(row: tables.Row) -> dict[str, Any]:
@@ -196,7 +186,7 @@ def read_age_groups(
             problems.append(Problem(where, given, wanted, "1,18"))
     bands = [(row["from_years"], row["below_years"], row["line"]) for row in rows]
     tables.tile(bands, "age_groups.csv", "from_years", problems)
-    return {row["group"]: (row["from_years"], row["below_years"], _proof(row)) for row in rows}
+    return {row["group"]: (row["from_years"], row["below_years"], proof_of(row)) for row in rows}
 
 
 TOPIC_COLUMNS = {"topic": tables.required, "rules": tables.required_words}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from calculator.facts import Proof, WeekDays
+from calculator.facts import WeekDays
 from calculator.library import tables
+from calculator.library.proofs import PROOF_COLUMNS, proof_of
 from calculator.problems import Problem
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -31,12 +32,8 @@ WEEK_COLUMNS = {
     "kind": tables.one_of(*KINDS),
     "times_per_week": _times,
     "days": _weekdays,
-    "source": tables.required,
-    "locator": tables.required,
-    "verified": tables.verified,
+    **PROOF_COLUMNS,
     "derivation": tables.text,
-    "checked_on": tables.day,
-    "review_on": tables.day,
 }
 
 
@@ -60,14 +57,7 @@ def read_week_days(problems: list[Problem], folder: Path = tables.DATA) -> tuple
             row["kind"],
             times,
             days,
-            Proof(
-                row["source"],
-                row["locator"],
-                row["verified"],
-                row["checked_on"],
-                row["review_on"],
-                row["derivation"],
-            ),
+            proof_of(row),
         )
     for kind in KINDS:
         for times in range(1, len(WEEKDAYS)):

@@ -1,0 +1,22 @@
+"""The columns that every table with a source has, and the Proof that a row of it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calculator.facts import Proof
+from calculator.library import tables
+
+PROOF_COLUMNS: Mapping[str, tables.Parser] = {
+    "source": tables.required,
+    "locator": tables.required,
+    "verified": tables.verified,
+    "checked_on": tables.day,
+    "review_on": tables.day,
+}
+
+
+def proof_of(row: tables.Row) -> Proof:
+    """Where a row was seen, how and when; how it was derived, where its table says that."""
+    columns = (*PROOF_COLUMNS, *(name for name in ("derivation",) if name in row))
+    return Proof(**{name: row[name] for name in columns})
