@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calculator.facts import Proof
 from calculator.library import tables
-from calculator.library.proofs import PROOF_COLUMNS, proof_of
+from calculator.library.proofs import DERIVED_COLUMNS, proof_of
 from calculator.problems import Problem
 
 AMOUNT = "amount"  # stands for any field that states how much
@@ -37,8 +37,7 @@ COLUMNS = {
     "needs": _needs,
     "question": tables.text,
     "missing": tables.text,
-    **PROOF_COLUMNS,
-    "derivation": tables.text,
+    **DERIVED_COLUMNS,
 }
 
 

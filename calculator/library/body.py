@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from calculator.library import tables
-from calculator.library.body_columns import COLUMNS, KEYS, KINDS, PROOF, TIPS
+from calculator.library.body_columns import COLUMNS, KEYS, KINDS, TIPS
 from calculator.library.body_shapes import (
     Absorption,
     Band,
@@ -27,7 +27,7 @@ from calculator.library.body_shapes import (
     Site,
     SkinArea,
 )  # fmt: skip
-from calculator.library.proofs import proof_of
+from calculator.library.proofs import DERIVED_COLUMNS, proof_of
 from calculator.library.tables import DATA, Row
 from calculator.problems import DataProblem, Problem
 
@@ -76,7 +76,9 @@ def read_body(problems: list[Problem], folder: Path = DATA) -> BodyTables:
 
 
 def _rows(name: str, problems: list[Problem], folder: Path) -> list[Row]:
-    rows = tables.whole(tables.read_csv(name, {**COLUMNS[name], **PROOF}, problems, folder))
+    rows = tables.whole(
+        tables.read_csv(name, {**COLUMNS[name], **DERIVED_COLUMNS}, problems, folder)
+    )
     for row in rows:
         row["where"] = f"data/{name} line {row['line']}"
         row["proof"] = proof_of(row)

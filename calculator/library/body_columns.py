@@ -10,21 +10,15 @@ from collections.abc import Mapping
 
 from calculator.library import tables
 from calculator.library.tables import (
-    day,
     number,
     one_of,
     required,
     required_number,
     required_words,
     text,
-    verified,
     words,
 )  # fmt: skip
 
-PROOF: Mapping[str, tables.Parser] = {
-    "source": required, "locator": required, "verified": verified, "derivation": text,
-    "checked_on": day, "review_on": day,
-}  # fmt: skip
 _YES = one_of("yes", "")
 
 

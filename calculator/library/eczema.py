@@ -11,6 +11,7 @@ from typing import Any
 
 from calculator.facts import Proof
 from calculator.library import tables
+from calculator.library.proofs import DERIVED_COLUMNS
 from calculator.library.tables import number, one_of, required, text
 from calculator.problems import Problem
 
@@ -102,28 +103,24 @@ class EczemaTables:
     figures: Mapping[str, Figure]
 
 
-PROOF: Mapping[str, tables.Parser] = {
-    "source": required, "locator": required, "verified": tables.verified, "derivation": text,
-    "checked_on": tables.day, "review_on": tables.day,
-}  # fmt: skip
 COLUMNS: Mapping[str, Mapping[str, tables.Parser]] = {
     "risks.csv": {
         "id": required, "topic": one_of(*TOPICS), "figure": required, "group": required,
         "statement": required, "events": number, "people": number, "percent": number,
         "low": number, "high": number, "setting": required, "comparator": text,
-        "show_as": one_of(AS_NUMBERS, AS_WORDS), **PROOF,
+        "show_as": one_of(AS_NUMBERS, AS_WORDS), **DERIVED_COLUMNS,
     },
     "eczema_steps.csv": {
         "step": required, "title": text, "point": required, "grade": required,
-        "tier": one_of("", *TIERS), **PROOF,
+        "tier": one_of("", *TIERS), **DERIVED_COLUMNS,
     },
     "eczema_claims.csv": {
         "claim": required, "verdict": one_of(*VERDICTS), "corrected": required, "step": required,
-        **{name: parse for name, parse in PROOF.items() if name != "derivation"},
+        **{name: parse for name, parse in DERIVED_COLUMNS.items() if name != "derivation"},
     },
     "eczema_amounts.csv": {
         "name": required, "value": number, "low": number, "high": number, "unit": required,
-        **PROOF,
+        **DERIVED_COLUMNS,
     },
 }  # fmt: skip
 FIGURES = {
@@ -161,7 +158,7 @@ def _rows(name: str, problems: list[Problem], folder: Path) -> list[dict[str, An
     rows = []
     for row in tables.whole(tables.read_csv(name, COLUMNS[name], problems, folder)):
         where = f"data/{name} line {row['line']}"
-        proof = Proof(**{column: row.pop(column) for column in PROOF if column in row})
+        proof = Proof(**{column: row.pop(column) for column in DERIVED_COLUMNS if column in row})
         rows.append({**row, "where": where, "proof": proof})
     return rows
 

@@ -14,9 +14,17 @@ PROOF_COLUMNS: Mapping[str, tables.Parser] = {
     "checked_on": tables.day,
     "review_on": tables.day,
 }
+# The same in tables that also say how a row came about.
+DERIVED_COLUMNS: Mapping[str, tables.Parser] = {
+    "source": tables.required,
+    "locator": tables.required,
+    "verified": tables.verified,
+    "derivation": tables.text,
+    "checked_on": tables.day,
+    "review_on": tables.day,
+}
 
 
 def proof_of(row: tables.Row) -> Proof:
     """Where a row was seen, how and when; how it was derived, where its table says that."""
-    columns = (*PROOF_COLUMNS, *(name for name in ("derivation",) if name in row))
-    return Proof(**{name: row[name] for name in columns})
+    return Proof(**{name: row[name] for name in DERIVED_COLUMNS if name in row})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calculator.facts import WeekDays
 from calculator.library import tables
-from calculator.library.proofs import PROOF_COLUMNS, proof_of
+from calculator.library.proofs import DERIVED_COLUMNS, proof_of
 from calculator.problems import Problem
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -32,8 +32,7 @@ WEEK_COLUMNS = {
     "kind": tables.one_of(*KINDS),
     "times_per_week": _times,
     "days": _weekdays,
-    **PROOF_COLUMNS,
-    "derivation": tables.text,
+    **DERIVED_COLUMNS,
 }
 
 
