@@ -22,7 +22,7 @@ from calculator.findings import findings
 from calculator.library import Rulebook, load
 from calculator.lookup import product_json, product_of, with_product
 from calculator.measures import derive
-from calculator.prescription import NOTHING, read_prescription
+from calculator.prescription import read_prescription
 from calculator.problems import Problem, refusal, shown
 from calculator.questions import (
     Question,
@@ -99,14 +99,15 @@ def _no_profile(name: str, given: Given, rulebook: Rulebook) -> bytes:
 
 
 def _understand(given: Given, rulebook: Rulebook) -> Understood:
-    read, reading = read_prescription(given, rulebook), NOTHING
-    if read.get(WHERE):
-        said = read_directions(read.get(WHERE), rulebook)
-        read = read_prescription(given, rulebook, said.fields).with_problems(said.problems)
-        reading = said.reading
+    said = read_directions(given.get(WHERE), rulebook)
+    read = read_prescription(given, rulebook, said.fields)
+    if said.problems:
+        read = read.with_problems(said.problems)
     found = product_of(read, rulebook)
-    p = with_amounts(with_product(read, found), reading, rulebook.body)
-    return Understood(p, found, reading)
+    p = with_product(read, found)
+    if said.reading:
+        p = with_amounts(p, said.reading, rulebook.body)
+    return Understood(p, found, said.reading)
 
 
 def _problems(read: Sequence[Understood], doses: Doses) -> list[tuple[Problem, ...]]:

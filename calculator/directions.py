@@ -16,7 +16,7 @@ from calculator.entries import read_entry, unknown_field
 from calculator.grades import as_stated, grade_of, missing_of, question_of
 from calculator.library import Rulebook, load
 from calculator.library.body_shapes import BodyTables
-from calculator.prescription import Prescription, field
+from calculator.prescription import NOTHING, Prescription, field
 from calculator.problems import Problem, refusal, shown
 
 WHERE = "directions"
@@ -44,8 +44,17 @@ class Said(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_directions(text: str, rulebook: Rulebook) -> Said:
-    """The fields that `text` states, in the units of data/input_fields.csv. Never raises."""
+SILENT = Said(NOTHING, NOTHING, ())
+
+
+def read_directions(given: object, rulebook: Rulebook) -> Said:
+    """The fields that directions state, in the units of data/input_fields.csv. Never raises.
+
+    Nothing, where none are `given` or the field refuses them: it says why itself.
+    """
+    text = None if given is None else read_entry(rulebook.inputs[WHERE], given, rulebook)
+    if text is None or isinstance(text, Problem):
+        return SILENT
     reading = sig.read(text, rulebook).as_json()
     if reading["not_ours"]:
         wanted = f"directions for a steroid on the skin; these are for {reading['not_ours']}"

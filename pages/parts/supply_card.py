@@ -20,7 +20,8 @@ USE = {"fastest": "fastest use", "typical": "typical use", "slowest": "slowest u
 def audited(result: dict[str, Any]) -> dict[str, Any]:
     """The result with its audit, whether there are directions or only fields, and with the days'
     supply that the audit stands by in place of the dose's own."""
-    told = audit(result, rulebook(), rulebook().profiles[profile()].jurisdiction)
+    jurisdiction = rulebook().profiles[profile()].jurisdiction
+    told = result.get("audit") or audit(result, rulebook(), jurisdiction)
     supply = {name: told[name] for name in ("days_supply", "days_supply_floor")}
     return result | {"audit": told, "dose": result["dose"] | supply}
 
