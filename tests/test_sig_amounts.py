@@ -158,3 +158,17 @@ def test_no_maximum_of_a_week_is_applied_at_once(grams: int, how: str) -> None:
     reading = read(f"Apply bd to legs, {how.format(grams)}")
     assert reading["at_most"] == {"grams_per_week": grams}
     assert reading["grams_per_application"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [
+        ("apply bd to the face 30 g 2 tubes", 60),
+        ("apply bd to the face, 30 g x 2", 60),
+        ("apply bd to the face. 2 tubes of 30 g", 60),
+        ("apply bd to the face. one 30 g tube", 30),
+    ],
+)
+def test_several_tubes_are_supplied_together(text: str, grams: float) -> None:
+    quantity = read(text)["quantity"]
+    assert quantity["value"] * quantity["packs"] == grams
