@@ -63,8 +63,12 @@ class Phrases(Generic[Meaning]):
     def longest(self, pieces: Sequence[Piece], start: int) -> Match[Meaning] | None:
         """The longest phrase that begins at `start`; of two, the one with fewer slots."""
         piece = pieces[start]
-        if not piece.slots and piece.key not in self._root.next:
-            return None
+        if not piece.slots:
+            first = self._root.next.get(piece.key)
+            if first is None:
+                return None
+            if not first.next:  # most words are phrases of one word that no other goes on from
+                return None if first.meaning is None else Match(first.meaning, start + 1, ())
         meaning: Meaning | None = None
         end, best = start, tuple[Any, ...]()
         size, node, at = len(pieces), self._root, start

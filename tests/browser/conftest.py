@@ -22,11 +22,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Locator,
     Page,
     Response,
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = ROOT / "build" / "screens"
@@ -195,6 +197,20 @@ def settle(page: Page) -> None:
     """Wait until the script has run and the page shows what it made."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+
+
+def open_list(page: Page, label: str) -> Locator:
+    """Press a list until its choices are shown, and give them; a run that ends then shuts it."""
+    choices = page.get_by_role("option")
+    for _ in range(5):
+        page.get_by_label(label).click()
+        try:
+            choices.first.wait_for(timeout=4_000)
+            return choices
+        except PlaywrightTimeoutError:
+            page.keyboard.press("Escape")
+            settle(page)
+    pytest.fail(f"the list {label!r} did not open")
 
 
 @pytest.fixture

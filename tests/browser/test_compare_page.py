@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, settle
+from tests.browser.conftest import DESKTOP, PHONE, open_list, settle
 
 CLOBETASOL: dict[str, object] = {
     "p": "clobetasol propionate 0.05% ointment", "a": "40", "s": ["both elbows"], "n": "1",
@@ -59,8 +59,7 @@ def test_a_blank_page_leads_to_an_example_and_another_profile_is_chosen(open_pag
     page.get_by_role("link", name="Clobetasol under film").click()
     expect(page.locator('.card[data-rule="OX-01"]')).to_be_visible()
     settle(page)
-    page.get_by_label("Compare with").click()
-    page.get_by_role("option", name="Germany").click()
+    open_list(page, "Compare with").filter(has_text="Germany").click()
     expect(page.locator(".two").first).to_contain_text("no label or guidance of Germany")
     settle(page)
     assert parse_qs(urlsplit(page.url).query)["with"] == ["de"]
