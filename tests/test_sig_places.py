@@ -201,6 +201,15 @@ UNCLEAR = [
     "Hands bd. Do not use cream on the face",
     "Apply bd to left",
     "Apply bd to mouth ulcers",
+    "Apply to affected areas and face bd",  # more than the place that has a name
+    "Apply to face and other affected areas bd",
+    "Apply to hands, feet and any other itchy areas bd",
+    "Apply to affected areas & the face bd",
+    "Apply to hands and elsewhere bd",
+    "Apply to affected areas bd. Use sparingly on face",
+    "Apply to affected areas bd - use a thin layer on face",
+    "Apply to affected areas bd. Can be used on face for 5 days",
+    "Apply bd, ok for face",
 ]
 
 
@@ -208,6 +217,24 @@ UNCLEAR = [
 def test_what_is_not_clear_is_asked(text: str) -> None:
     assert sites(text) == []
     assert "sites" in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Apply to affected areas of scalp and face bd", ["scalp", "face"]),
+        ("Apply to face and rash on trunk bd", ["face", "trunk"]),
+        ("Apply to affected areas, face and scalp, bd", ["face", "scalp"]),
+        ("Apply to affected areas of scalp bd. Use sparingly on face", ["scalp", "face"]),
+        ("Use sparingly on the face once a day", ["face"]),
+        ("Apply to scalp bd; ok to use on face", ["scalp", "face"]),
+        ("Apply bd. Use sparingly to rash on face", ["face"]),
+    ],
+)
+def test_a_place_beside_affected_areas_is_kept_where_it_says_which(
+    text: str, places: list[str]
+) -> None:
+    assert sites(text) == places
 
 
 AVOIDING = ["avoid {}", "not on {}", "except {}", "do not use on {}", "spare the {}", "but not {}"]

@@ -14,7 +14,7 @@ from calculator.sig.scan import PLACES, Item
 
 AT_END = "at end"  # of words that exclude what stands before them where nothing follows
 _QUIET = ("filler", "verb", "vague")
-_MAY_DOUBT = ("doubt", "not", "avoid_after", "dilution", "filler")
+_MAY_DOUBT = ("doubt", "not", "avoid_after", "dilution", "filler", "area", "vague", "adds")
 
 
 Doubts = Mapping[int, tuple[tuple[str, ...], str]]
@@ -33,9 +33,51 @@ def doubts_of(items: Sequence[Item], text: str, rulebook: Rulebook, language: st
         if item.kind == "unread" and left:
             left -= 1
             fields += fields_like(item.value, rulebook, language)
+        first = last = at
+        if item.kind == "area" and (wider := _wider(items, at)):
+            fields, (first, last) = (SITES_FIELD,), wider
         if fields:
-            found[at] = (fields, text[item.start : item.end])
+            found[at] = (fields, text[items[first].start : items[last].end])
     return found
+
+
+def _wider(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """The first and last item of "affected areas and face", "face and other areas": more than the
+    place that has a name, and nobody knows where; not of "face and rash on the arms"."""
+    if _says_more(items, at):
+        return None
+    for step in (1, -1):
+        joint = _past_fillers(items, at, step)
+        if joint is not None and items[joint].kind == "and":
+            place = _past_fillers(items, joint, step)
+            if place is not None and items[place].kind == "site":
+                return min(at, place), max(at, place)
+    return None
+
+
+def _adds_a_place(items: Sequence[Item], at: int) -> bool:
+    """Whether "use sparingly on the face" follows "to affected areas twice daily": the face is one
+    of them, and nobody knows the others."""
+    if not at or items[at - 1].kind not in ("filler", "verb"):
+        return False
+    told = False
+    for item in reversed(items[max(0, at - FAR) : at]):
+        told = told or item.kind in OFTEN
+        if item.kind in ("site", "area"):
+            return item.kind == "area" and told
+    return False
+
+
+def _past_fillers(items: Sequence[Item], at: int, step: int) -> int | None:
+    """The nearest item before (-1) or after (1) that is no filler, in the same sentence."""
+    for _ in range(NEAR):
+        edge = max(at, at + step)  # a stop stands before the later one of two
+        if not 0 <= at + step < len(items) or items[edge].stop:
+            return None
+        at += step
+        if items[at].kind != "filler":
+            return at
+    return None
 
 
 def _field(items: Sequence[Item], at: int) -> str:
@@ -68,6 +110,10 @@ def _field(items: Sequence[Item], at: int) -> str:
         return SITES_FIELD if lost else ""
     if kind == "dilution":
         return PRODUCT_FIELD
+    if kind == "adds":
+        return "" if any(item.kind == "site" for item in items[:at]) else SITES_FIELD
+    if kind == "vague":
+        return SITES_FIELD if after == "to" and _adds_a_place(items, at) else ""
     if kind == "unread" and items[at].value.isalpha():
         return SITES_FIELD if after == "to_after" or _names_a_place(items, at) else ""
     return ""

@@ -20,7 +20,7 @@ from calculator.sig.supplied import Supplied
 
 ASKED = ("sites", "applications_per_day", "duration_days", "product")
 # Kinds of items that the screen marks; a filler is not marked.
-QUIET = ("filler", "verb", "and", "to", "avoid", "not", "said_each")
+QUIET = ("filler", "verb", "and", "to", "adds", "avoid", "not", "said_each")
 
 
 @dataclass(frozen=True, slots=True)
