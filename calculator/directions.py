@@ -29,10 +29,12 @@ MOST_USE = {
     "duration_days": "high",
     "grams_per_application": "high",
     "fingertip_units": "high",
+    "grams_per_week": "high",
 }
 MILLILITRES = "mL"
 HOW_MUCH = ("grams_per_application", "fingertip_units", "grams_per_week")
 NO_AMOUNT = ("application", "hand_areas")  # say no amount, or an area
+WEIGHED = ("grams", "fingertip_units", "grams_per_week")  # listed where they cannot be added up
 _QUANTITIES = {"g": "quantity_g", "mL": "quantity_ml"}
 
 
@@ -118,12 +120,19 @@ def doubts(reading: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, st
     }
     not_weighed = [one for one in unweighed(reading, given) if one["unit"] != MILLILITRES]
     if not_weighed:
-        words = shown(not_weighed[0]["text"])
         asked["grams_per_application"] = (
-            f"It says “{words}”, of which no weight is on record: how many grams are applied each "
-            "time?"
+            f"{in_doubt(not_weighed)}: how many grams are applied each time?"
         )
     return asked
+
+
+def in_doubt(amounts: Sequence[Mapping[str, Any]]) -> str:
+    """Why the grams of amounts (of `unweighed`) are not known, as a clause."""
+    if amounts[0]["unit"] in WEIGHED:
+        told = " and ".join(f"“{shown(one['text'])}”" for one in amounts)
+        which = "which are not the same" if len(amounts) > 1 else "and not to how many"
+        return f"It says {told}, {which}"
+    return f"It says “{shown(amounts[0]['text'])}”, of which no weight is on record"
 
 
 def unweighed(reading: Mapping[str, Any], given: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

@@ -115,11 +115,12 @@ def read_prescription(
     problems += _contradictions(fields, rulebook)
     _derive(fields)
     assumed = _assumed(rulebook)
-    if given.keys().isdisjoint(assumed):
+    if given.keys().isdisjoint(assumed) and said.keys().isdisjoint(assumed):
         fields.update(assumed)
     else:
         for name, known in assumed.items():
-            if name not in fields and given.get(name) is None:  # what was refused is not known
+            refused = given.get(name) is not None or name in said
+            if name not in fields and not refused:  # what was refused is not known
                 fields[name] = known
     return Prescription(fields, tuple(problems), tuple(not_used))
 

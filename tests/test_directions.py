@@ -1,5 +1,7 @@
 """What directions say, as fields beside those that are given."""
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +11,15 @@ from calculator.directions import doubts, fields_of, read_directions
 from calculator.library import load
 
 BOOK = load()
+CASES = Path(__file__).parent / "cases" / "directions.csv"
+with CASES.open(encoding="utf-8", newline="") as file:
+    TEXTS = [row["text"] for row in csv.DictReader(file)]
 BLANK: dict[str, Any] = {
     "directions": "", "not_ours": "", "product_text": "", "applications_per_day": None,
     "days_per_week": None, "every_n_days": None, "weekdays": [], "duration_days": None,
-    "grams_per_application": None, "fingertip_units": None, "amounts": [], "sites": [],
-    "excluded_sites": [], "as_needed": False, "occlusion": "", "vague": [], "quantity": None,
-    "questions": [], "unread": [], "marks": [], "clauses": [], "phases": [],
+    "grams_per_application": None, "fingertip_units": None, "grams_per_week": None, "amounts": [],
+    "sites": [], "excluded_sites": [], "as_needed": False, "occlusion": "", "vague": [],
+    "quantity": None, "questions": [], "unread": [], "marks": [], "clauses": [], "phases": [],
 }  # fmt: skip
 
 
@@ -79,6 +84,25 @@ def test_directions_are_checked_as_the_same_fields_are() -> None:
     assert {name for name in fields if origins[name] == "read"} == fields.keys() - {"age_years"}
 
 
+def test_a_cover_that_is_read_counts_as_one_that_is_given() -> None:
+    read = check_one({"directions": f"{LINE}, under cling film", "age_years": 40})
+    given = check_one({"directions": LINE, "age_years": 40, "occlusion": "film"})
+    assert read["prescription"]["occlusion"] == {"value": "film", "origin": "read"}
+    assert read["findings"] == given["findings"]
+    assert "OX-01" in {one["rule"] for one in read["findings"]}  # its label forbids a dressing
+    unknown = check_one({"directions": f"{LINE}, under cling film", "occlusion": None})
+    assert "occlusion" not in unknown["prescription"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_that_is_read_is_lost_on_the_way_to_the_rules(text: str) -> None:
+    said = read_directions(text, BOOK).fields
+    answer = check_one({"directions": text})
+    refused = {problem["where"].split("[")[0] for problem in answer["problems"]}
+    for name in said.keys() - refused:
+        assert answer["prescription"][name]["origin"] == "read", name
+
+
 @pytest.mark.parametrize(
     ("given", "name", "value"),
     [
@@ -126,3 +150,18 @@ def test_a_doubt_is_asked_in_the_words_of_the_directions() -> None:
 def test_the_reading_is_in_the_answer_only_where_there_are_directions() -> None:
     assert "reading" not in check_one({"age_years": 4})
     assert check_one({"directions": LINE})["reading"]["product_text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("1 g or 2 g to the face bd. 60 g", "“1 g” and “2 g to”, which are not the same"),
+        ("0.5 FTU to each patch on the trunk bd. 60 g", "“0.5 FTU”, and not to how many"),
+    ],
+)
+def test_amounts_that_cannot_be_added_up_are_asked(line: str, says: str) -> None:
+    result = check_one({"directions": line, "age_years": 40})
+    assert f"It says {says}: how many grams are applied each time?" in [
+        one["question"] for one in result["questions"]
+    ]
+    assert result["audit"]["refused"] == [f"It says {says}."]

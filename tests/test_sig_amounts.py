@@ -36,6 +36,17 @@ GRAMS = [
     ("Use 15 g each week on the legs, bd", None),
     ("Apply 1 g or 2 g bd to face", None),  # which of the two?
     ("Betamethasone valerate 0.1% cream 30g, apply bd to hands", None),
+    # As much as a whole body takes at once, and not said to be applied: a tube.
+    ("60 g. Apply bd to hands, avoid face", None),
+    ("bd to hands 2 weeks, 60 g, avoid face", None),
+    ("bd to hands 2 weeks, 60 g, under cling film", None),
+    ("15 g aaa bid", None),
+    ("Dermovate cream 60 g to hands bd", None),
+    ("60 mL to scalp bd", None),
+    ("Apply 15 g to the whole body od", each(15)),
+    ("20-30 g to the whole body od", each(20, 30)),  # no tube is a range
+    ("Apply max 15 g to body bd", each(0, 15)),
+    ("14 g to the body bd", each(14)),
 ]
 
 
@@ -55,7 +66,33 @@ FINGERTIPS = [
     ("0.5 FTU to the face and 2 FTU to each arm bd", each(4.5)),
     ("Apply max 2 FTU bd to face", each(0, 2)),
     ("0.5 FTU to each patch bd", None),  # how many patches?
+    ("Apply a fingertip unit to each hand bd", each(2)),
+    ("Apply a fingertip length to face bd", each(1)),
+    ("Apply by the fingertip unit method to face bd", None),
 ]
+WEEKS = [
+    ("Use 15 g per week on the legs, bd", each(15)),
+    ("Use 1 g per day on the face", each(7)),
+    ("Use 15-20 g a week on both arms", each(15, 20)),
+    ("Apply 2 g a day to face, weekends only", each(4)),  # 2 g x 2 days
+    ("3 g per day on alternate days to trunk", each(10.5)),  # 3 g x 7 / 2
+    ("5 g per week to each leg bd", each(10)),
+    ("10 g a week to face and 20 g a week to trunk, bd", each(30)),
+    ("2 g per day to hands bd, 1 g per day to face od", each(14)),  # the face is another part
+    ("10 g per week or 20 g per week to face bd", None),
+    ("Apply bd to face, max 15 g per week", None),  # at most, and not used
+    ("Apply bd to face, 15 g", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WEEKS)
+def test_grams_a_week(text: str, wanted: dict[str, float] | None) -> None:
+    assert read(text)["grams_per_week"] == wanted
+
+
+def test_lengths_of_a_strip_are_told_apart() -> None:
+    said = [read(f"a 2 {unit} strip to face bd")["amounts"][0]["unit"] for unit in ("inch", "cm")]
+    assert said == ["inch", "cm"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), FINGERTIPS)

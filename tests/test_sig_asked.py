@@ -21,6 +21,11 @@ apply 1-2 (illegible) daily
 apply every ? days
 apply every xx hours
 apply ?x daily
+apply every 0 days
+apply every 0-2 days
+apply 0 times a day
+apply 0 days a week
+apply every 0 days 3 g per day
 apply q?h
 apply BIW
 apply wice daily

@@ -85,6 +85,9 @@ apply before bed | 1/day
 apply morning and night | 2/day
 apply morning and evening | 2/day
 apply am and pm | 2/day
+apply at 8am and 8pm | 2/day
+apply at 9 am | 1/day
+apply bd at 8 a.m. and 6 p.m. | 2/day
 apply AM & PM | 2/day
 apply in the morning and at bedtime | 2/day
 apply every morning and every evening | 2/day

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from calculator.amounts import NOTHING, Range, exactly, smaller
 from calculator.audit import words
 from calculator.body import SiteUse
-from calculator.directions import MOST_USE, grams_of, unweighed
+from calculator.directions import MOST_USE, grams_of, in_doubt, unweighed
 from calculator.dose import estimate
 from calculator.grades import LACKING
 from calculator.library import Rulebook
@@ -20,7 +20,7 @@ from calculator.wording import DAYS_A_WEEK
 GRAMS, MILLILITRES = "g", "mL"
 # Facts of the patient that every part of the directions shares.
 _PATIENT = ("age_years", "age_group", "height_cm", "weight_kg", "grams_per_fingertip_unit")
-_EACH = ("grams_per_application", "fingertip_units", "amounts")
+_EACH = ("grams_per_application", "fingertip_units", "grams_per_week", "amounts")
 
 
 class Step(NamedTuple):
@@ -47,7 +47,7 @@ def use_of(result: Mapping[str, Any], rulebook: Rulebook) -> Use:
     not_weighed = unweighed(reading, fields)
     if not_weighed:
         in_ml = _millilitres(not_weighed, fields, reading)
-        return in_ml or Use((), refused=(words.no_weight(not_weighed[0]["text"]),))
+        return in_ml or Use((), refused=(f"{in_doubt(not_weighed)}.",))
     clauses = reading.get("clauses") or ()
     parts = _parts(result["dose"], clauses, fields, rulebook)
     if isinstance(parts, str):

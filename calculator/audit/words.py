@@ -34,11 +34,6 @@ def weighed(text: str, grams: float) -> str:
     return f"“{shown(text)}” weighs {wording.brief(grams)} g, worked out from the label"
 
 
-def no_weight(text: str) -> str:
-    """An amount of which no weight is on record."""
-    return f"It says “{shown(text)}”, of which no weight is on record for this product."
-
-
 def step_not_clear(text: str) -> str:
     """A step of which it is not told how often, or after how long it begins."""
     return f"It is not clear how often, or from when: “{shown(text)}”."

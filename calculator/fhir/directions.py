@@ -14,7 +14,7 @@ from calculator.sig import LONGEST_DIRECTIONS, read
 
 NUMBERS = (
     "applications_per_day", "days_per_week", "every_n_days", "duration_days",
-    "grams_per_application", "fingertip_units",
+    "grams_per_application", "fingertip_units", "grams_per_week",
 )  # fmt: skip
 BESIDE = ("excluded_sites", "at_most", "until", "contact_minutes", "weekdays", "phases", "refills")
 

@@ -33,8 +33,8 @@ KINDS = (
     *PARTS, "frequency", "daily", "when", "most", "from", "use", "length", "longest", "after",
     "contact",
     "as_needed", "as_directed", "until", "step", "review", "repeat", "off", "site", "area", "avoid",
-    "avoid_after", "not", "amount", "said_each", "vague", "quantity", "refills", "supplied_for",
-    "age", "covered", "indication", "verb", "and", "to", "to_after", "adds",
+    "avoid_after", "not", "amount", "amount_to", "said_each", "vague", "quantity", "refills",
+    "supplied_for", "age", "covered", "indication", "verb", "and", "to", "to_after", "adds",
     "doubt", "dilution", "example", "steroid", "past", "beside", "not_ours",
     "maybe_not_ours", "filler",
 )  # fmt: skip
@@ -73,6 +73,7 @@ _NOTATIONS = {
     "use": r"grams_per_(day|week|month) n",
     "amount": r"[\w -]+ n|golf ball sized amount|pea-sized amount",
     "said_each": "grams n",
+    "amount_to": "grams n",
     "quantity": r"(bare|g|mL|oz|lb|tube|packs n g|packs n mL|g n packs) n",
     "refills": r"\d+|n",
     "side": "left|right|both",

@@ -26,6 +26,8 @@ from calculator.sig.supplied import Supplied, settled, supplied_of
 from calculator.sig.tokens import LONGEST_DIRECTIONS, tokens
 from calculator.sig.tongues import language_of
 
+AT_ONCE = "whole body, plausible least"  # grams: nobody applies a tube of so much at once
+
 __all__ = ["LONGEST_DIRECTIONS", "Reading", "read"]
 
 
@@ -41,7 +43,8 @@ def read(text: str, rulebook: Rulebook) -> Reading:
     found = parted(words, lexicon.known, lexicon.short)
     index = index_of(rulebook.products, rulebook.molecules)
     items = with_products(with_mixtures(scan(found, lexicon), text, index), text)
-    items = with_places(settled(with_most(items)), text, rulebook.body)
+    items = settled(with_most(items), rulebook.body.value(AT_ONCE))
+    items = with_places(items, text, rulebook.body)
     doubts = doubts_of(items, text, rulebook, language)
     clauses, excluded = clauses_of(items, doubts, rulebook.body)
     for at in excluded:

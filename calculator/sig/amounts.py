@@ -1,4 +1,4 @@
-"""How much is applied each time: grams and fingertip units in all, other units as they are said."""
+"""How much is applied: grams and fingertip units each time, grams a week, other units as said."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from calculator.sig.ranges import Range
 from calculator.sig.scan import PLACES, Item
 
-AMOUNTS = ("amount", "said_each")
-_FIELDS = {"grams": "grams_per_application", "fingertip_units": "fingertip_units"}
+AMOUNTS = ("amount", "said_each", "use")
+_WEEK = "grams_per_week"
+_FIELDS = {"grams": "grams_per_application", "fingertip_units": "fingertip_units", _WEEK: _WEEK}
+_SAID_OF = ("grams_per_day", _WEEK)  # what of a use is turned into grams a week
 _EACH = ("each", "per")
 
 
@@ -21,13 +23,19 @@ class _Applied(NamedTuple):
     total: Range | None  # in all; None where the number of places is not told ("each patch")
 
 
-def amounts_of(items: Sequence[Item], text: str) -> dict[str, Any]:
+def amounts_of(items: Sequence[Item], text: str, days: Range) -> dict[str, Any]:
     """The amounts of one step: each field of grams or fingertip units, and `amounts`.
+
+    `days`: days a week on which it is used, for "3 g a day".
 
     "1 FTU to each hand" is 2 in all, amounts to several places are added; two amounts that do not
     agree leave the field empty and are listed as they are said.
     """
-    said = [_applied(items, at, text) for at, item in enumerate(items) if item.kind in AMOUNTS]
+    said = [
+        _a_week(_applied(items, at, text), days)
+        for at, item in enumerate(items)
+        if item.kind in AMOUNTS and (item.kind != "use" or item.value.startswith(_SAID_OF))
+    ]
     fields: dict[str, Any] = dict.fromkeys(_FIELDS.values())
     listed = [one for one in said if one.unit not in _FIELDS]
     for unit, field in _FIELDS.items():
@@ -47,6 +55,14 @@ def as_range(value: Range, factor: float = 1) -> dict[str, float]:
 
 def _told(one: _Applied) -> dict[str, Any]:
     return {"value": as_range(one.number), "unit": one.unit, "text": one.words}
+
+
+def _a_week(one: _Applied, days: Range) -> _Applied:
+    """Grams a day as grams a week, anything else as it is."""
+    if one.unit != "grams_per_day":
+        return one
+    total = one.total and Range(one.total.low * days.low, one.total.high * days.high)
+    return one._replace(unit=_WEEK, total=total)
 
 
 def _applied(items: Sequence[Item], at: int, text: str) -> _Applied:

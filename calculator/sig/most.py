@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from calculator.sig.scan import Item
 
 _LIMITED = ("frequency", "daily", "length", "use")
+_OF_NO_LIMIT = ("amount", "amount_to", "said_each", "unread number")
 _BETWEEN = ("filler", "and", "not_ours", "vague", "verb")
 
 
@@ -17,7 +18,7 @@ def with_most(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(told):
         if item.kind == "most":
             after = told[at + 1].kind if at + 1 < len(told) and not told[at + 1].stop else ""
-            if _mark_next(told, at) or after in ("amount", "said_each", "unread number"):
+            if _mark_next(told, at) or after in _OF_NO_LIMIT:
                 continue
             if at and told[at - 1].kind in _LIMITED:
                 told[at - 1] = _limited(told[at - 1])

@@ -54,7 +54,8 @@ def often_of(item: Item) -> Often | None:
         others = tuple(day for day in range(_WEEK) if day not in days)
         return Often(weekdays=days if what == "days" else others)
     if what == "every":
-        return Often(every=_every(rest, times))
+        every = _every(rest, times)
+        return Often(every=every) if every.low else UNCLEAR
     if what == "hours":
         return _hours(times)
     number, _, per = what.partition("/")
@@ -63,6 +64,8 @@ def often_of(item: Item) -> Often | None:
     elif number != "n":
         low, _, high = number.partition("-")
         times = Range(0.0 if item.kind == "up_to" else float(low), float(high or low))
+    if not times.high:  # "0 times a day"
+        return UNCLEAR
     if per == "bare":
         return Often(bare=times)
     if rest == "days":
@@ -164,3 +167,10 @@ def days_a_week(often: Often) -> Range | None:
         count = float(len(often.weekdays))
         return Range(count, count)
     return often.days_per_week
+
+
+def days_of_use(often: Often) -> Range:
+    """Days a week on which it is used: all of them, where nothing else is said."""
+    if often.every:
+        return Range(_WEEK / often.every.high, _WEEK / often.every.low)
+    return days_a_week(often) or Range(float(_WEEK), float(_WEEK))

@@ -77,7 +77,7 @@ class Reading:
             "duration_days": _range(length),
             "sites": [site._asdict() for site in once(sites)],
             "excluded_sites": [site._asdict() for site in once(clause.excluded)],
-            **self.supplied.of_step(step.items, self.text),
+            **self.supplied.of_step(step.items, self.text, often.days_of_use(said)),
         }
 
     def _phases(self, clause: Clause) -> list[dict[str, Any]]:
@@ -167,6 +167,7 @@ def _pattern(said: often.Often) -> str | None:
 _NOTHING: Mapping[str, Any] = {
     "applications_per_day": None, "days_per_week": None, "every_n_days": None, "weekdays": [],
     "duration_days": None, "sites": [], "excluded_sites": [], "grams_per_application": None,
-    "fingertip_units": None, "amounts": [], "as_needed": False, "at_most": {}, "occlusion": "",
-    "contact_minutes": None, "until": "", "vague": [], "indication": "",
+    "fingertip_units": None, "grams_per_week": None, "amounts": [], "as_needed": False,
+    "at_most": {}, "occlusion": "", "contact_minutes": None, "until": "", "vague": [],
+    "indication": "",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
 
 AN_HOUR = 60  # minutes
+_UNITS = {"grams n": "g n", "mL n": "mL n"}  # of an amount -> of a supply
 _BEFORE_A_SUPPLY = ("product", "dilution")
 _LIMITS = ("most", "at_most", "use")
 _AFTER_A_SUPPLY = ("verb", "quantity", "refills", "product", "length", "longest", "supplied_for")
@@ -23,12 +24,12 @@ class Supplied:
     quantity: dict[str, Any] | None
     refills: float | None
 
-    def of_step(self, items: Sequence[Item], text: str) -> dict[str, Any]:
-        """What one step says beside how often, how long and where."""
+    def of_step(self, items: Sequence[Item], text: str, days: Range) -> dict[str, Any]:
+        """What one step says beside how often (on so many `days` a week), how long and where."""
         step = _Said(text)
         for item in items:
             step.take(item)
-        return {**step.fields, **amounts_of(items, text)}
+        return {**step.fields, **amounts_of(items, text, days)}
 
 
 class _Said:
@@ -64,27 +65,35 @@ class _Said:
             fields["indication"] = item.value
 
 
-def settled(items: Sequence[Item]) -> list[Item]:
+def settled(items: Sequence[Item], most_at_once: float) -> list[Item]:
     """The items, each bare amount ("60 g") told apart: supplied, or applied each time.
 
-    It is what is supplied after a product's name, before a verb, or at the end of the line; before
-    a frequency or a place it is what is applied.
+    It is what is supplied after a product's name, before a verb, or at the end of the line, and
+    where it is more than `most_at_once` (grams that a whole body takes in one application); else
+    before a frequency or a place it is what is applied, and always after a verb.
     """
     told: list[Item] = []
     for at, item in enumerate(items):
         if item.kind == "length" and told and told[-1].kind == "quantity" != items[at - 1].kind:
             item = item._replace(kind="supplied_for")  # "60 g for 30 days"
-        if item.kind == "amount" and item.value in ("grams n", "mL n") and _is_supply(items, at):
-            unit = "g n" if item.value == "grams n" else "mL n"
-            item = item._replace(kind="quantity", value=unit)
+        if item.kind in ("amount", "amount_to") and item.value in _UNITS:
+            if _is_supply(items, at, most_at_once):
+                item = item._replace(kind="quantity", value=_UNITS[item.value])
+            elif item.kind == "amount_to":
+                item = item._replace(kind="said_each")
         told.append(item)
     return told
 
 
-def _is_supply(items: Sequence[Item], at: int) -> bool:
+def _is_supply(items: Sequence[Item], at: int, most_at_once: float) -> bool:
     before = items[at - 1].kind if at else ""
     after = next((i.kind for i in items[at + 1 :] if i.kind not in ("filler", "vague")), "")
-    if before == "verb":
+    if before == "verb" or (before == "most" and items[at].kind == "amount_to"):
+        return False
+    numbers = [one for one in items[at].filled if isinstance(one, Range)]
+    if any(one.low == one.high >= most_at_once for one in numbers):  # a pack is no range
+        return True
+    if items[at].kind == "amount_to":
         return False
     if after in _LIMITS:  # "60 g, at most 10 g a week": many times as much as one application
         return True

@@ -13,7 +13,7 @@ from calculator.sig.steps import Clause, Step
 
 _ENDS = ("step", "product", "after", "off")
 
-_OF_THE_NEXT = ("amount", "said_each", "and", "filler", "to", "verb", "vague")
+_OF_THE_NEXT = ("amount", "use", "said_each", "and", "filler", "to", "verb", "vague")
 
 
 class Times:
