@@ -22,6 +22,7 @@ apply every ? days
 apply every xx hours
 apply ?x daily
 apply every 0 days
+apply twice weekly, Mon-Thu
 apply every 0-2 days
 apply 0 times a day
 apply 0 days a week

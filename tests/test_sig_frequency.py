@@ -159,6 +159,15 @@ apply weekdays only | 1/day Mon,Tue,Wed,Thu,Fri
 apply bd weekdays, weekends off | 2/day Mon,Tue,Wed,Thu,Fri
 apply daily except weekends | 1/day Mon,Tue,Wed,Thu,Fri
 apply bid, not at weekends | 2/day Mon,Tue,Wed,Thu,Fri
+apply Mon-Thu bd | 2/day Mon,Tue,Wed,Thu
+apply Fri - Sun | 1/day Fri,Sat,Sun
+apply Saturday to Monday | 1/day Mon,Sat,Sun
+apply Tue thru Sat bid | 2/day Tue,Wed,Thu,Fri,Sat
+apply M-F | 1/day Mon,Tue,Wed,Thu,Fri
+apply M-Th bid | 2/day Mon,Tue,Wed,Thu
+apply Mon-Wed-Fri | 1/day Mon,Wed,Fri
+apply Mon - Wed - Fri | 1/day Mon,Wed,Fri
+apply Tu/Th/Sa | 1/day Tue,Thu,Sat
 apply 5 days on 2 days off | 1/day 5/week
 apply bd 5 days on, 2 days off | 2/day 5/week
 apply daily, 5 days a week | 1/day 5/week

@@ -123,7 +123,7 @@ def _pieces(found: Sequence[Token], keys: Sequence[str], lexicon: Lexicon) -> li
             pieces.append(plain[at])
             continue
         if slots[0].slot in ("{n}", "{day}"):
-            slots = (*slots, *_joined(plain, single, at, lexicon))
+            slots = (*slots, *_joined(found, plain, single, at, lexicon))
         more = [Slot("{n7}", s.end, s.value) for s in slots if s.slot == "{n}" and s.value == _WEEK]
         pieces.append(Piece(key, (*slots, *more)))
     return pieces
@@ -171,7 +171,11 @@ def _value(key: str) -> float:
 
 
 def _joined(
-    plain: Sequence[Piece], single: Sequence[tuple[Slot, ...]], at: int, lexicon: Lexicon
+    found: Sequence[Token],
+    plain: Sequence[Piece],
+    single: Sequence[tuple[Slot, ...]],
+    at: int,
+    lexicon: Lexicon,
 ) -> list[Slot]:
     """ "2-3" and "two or three" as one number, "Mon, Wed and Fri" as one set of days."""
     joined = []
@@ -189,7 +193,34 @@ def _joined(
                 ]
         elif slot.slot == "{day}":
             joined += _days(plain, single, slot)
+            if span := _span(found, single, slot):
+                joined = [span]
     return joined
+
+
+_UP_TO = frozenset(("-", "to", "thru", "through", "bis", "au", "al", "a"))
+
+
+def _span(found: Sequence[Token], single: Sequence[tuple[Slot, ...]], first: Slot) -> Slot | None:
+    """ "Mon-Thu", "Friday to Sunday": all days from one to the other; three in a row are a list."""
+    last = _day_after(found, single, first)
+    if last is None or len(first.value) + len(last.value) > 2 or _day_after(found, single, last):
+        return None
+    (start,), (end,) = first.value, last.value
+    if start == end:
+        return None
+    days = range(start, end + 1 if end > start else end + 1 + len(WEEKDAYS))
+    return Slot("{day}", last.end, tuple(sorted(day % len(WEEKDAYS) for day in days)))
+
+
+def _day_after(
+    found: Sequence[Token], single: Sequence[tuple[Slot, ...]], day: Slot
+) -> Slot | None:
+    """The weekday up to which another one reaches."""
+    at = day.end + (day.end < len(found) and found[day.end].key in _UP_TO)
+    if at >= len(found) or (at == day.end and not found[at].hyphen):
+        return None
+    return next((slot for slot in single[at] if slot.slot == "{day}"), None)
 
 
 _AND = frozenset(("and", "&", "+", "/", "-", "et", "und", "y", "or"))

@@ -51,12 +51,13 @@ class Token(NamedTuple):
     end: int
     stop: bool = False  # a full stop, semicolon or new line stands before it
     comma: bool = False  # a comma stands before it
+    hyphen: bool = False  # a hyphen joins it to the one before
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of `text` that can mean something, in order."""
     found: list[Token] = []
-    stop, comma, last = False, False, 0
+    stop, comma, hyphen, last = False, False, False, 0
     for match in _TOKEN.finditer(text):
         what, said, (start, end) = match.lastgroup or "sign", match.group(), match.span()
         stop = stop or (start > last and "\n" in text[last:start])
@@ -70,9 +71,10 @@ def tokens(text: str) -> list[Token]:
             comma = comma or said in ",\u3001"
             continue
         if said in _HYPHENS and joined and found and _joins(found[-1], text[last : last + 1]):
+            hyphen = True
             continue
-        found.append(Token(_key(said, what), _KINDS[what], start, last, stop, comma))
-        stop = comma = False
+        found.append(Token(_key(said, what), _KINDS[what], start, last, stop, comma, hyphen))
+        stop = comma = hyphen = False
     return found
 
 
