@@ -22,6 +22,8 @@ apply every ? days
 apply every xx hours
 apply ?x daily
 apply every 0 days
+apply bd on alternate weeks
+apply twice daily every other week
 apply twice weekly, Mon-Thu
 apply every 0-2 days
 apply 0 times a day

@@ -46,6 +46,8 @@ TWO = [
     ("Elocon cream od face, Dermovate ointment bd scalp",
      [("Elocon cream", "face", 1), ("Dermovate ointment", "scalp", 2)]),
     ("Cream to face od, ointment to body bd", [("", "face", 1), ("", "body", 2)]),
+    ("Apply od to face 5 days, then use hydrocortisone 1% cream to face bd",
+     [("", "face", 1), ("hydrocortisone 1% cream", "face", 2)]),
 ]  # fmt: skip
 
 

@@ -84,7 +84,8 @@ def _parts(
     """Grams a week and on a treated day of each part of the directions, or why they cannot be
     added up. The first part is the prescription that was checked."""
     parts = [(_range(dose["grams_per_week"]), _range(dose["grams_per_day"]))]
-    if len({one["product_text"].lower() for one in clauses} - {""}) > 1:
+    named = [one["product_text"].lower() for one in clauses]
+    if {*named} - {"", *named[:1]}:
         return words.TWO_PRODUCTS
     if len(clauses) > 1 and any(len(one["steps"]) > 1 for one in clauses):
         return words.PLACES_AND_STEPS

@@ -100,7 +100,7 @@ class _Parting(Times):
             return  # else it is what the steroid is mixed with
         named_late = self.now.placed and self._comes(at, PLACES, ())
         named = self.now.product or self.now.other
-        if self.now.begun and (named or (is_steroid and named_late)):
+        if self.now.begun and (named or (is_steroid and (named_late or self._steps_to(at)))):
             self.clauses.append(Clause())
         if item.value.site:
             self._place_of(item.value.site)
@@ -108,6 +108,13 @@ class _Parting(Times):
         self.now.product = (start, item.end)
         self.now.steroid = self.now.steroid or is_steroid
         self.now.other = not self.now.steroid
+
+    def _steps_to(self, at: int) -> bool:
+        """ "... for 5 days, then use hydrocortisone 1%": that is not what is used before."""
+        before = [item.kind for item in self.items[max(0, at - 3) : at]]
+        while before and before[-1] in ("verb", "filler"):
+            before.pop()
+        return before[-1:] == ["step"]
 
     def _another(self, item: Item) -> None:
         """Another medicine beside the steroid: what is said after it is said of it."""

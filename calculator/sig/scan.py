@@ -204,11 +204,11 @@ _UP_TO = frozenset(("-", "to", "thru", "through", "bis", "au", "al", "a"))
 def _span(found: Sequence[Token], single: Sequence[tuple[Slot, ...]], first: Slot) -> Slot | None:
     """ "Mon-Thu", "Friday to Sunday": all days from one to the other; three in a row are a list."""
     last = _day_after(found, single, first)
-    if last is None or len(first.value) + len(last.value) > 2 or _day_after(found, single, last):
+    if last is None or _day_after(found, single, last) or first.value == last.value:
+        return None
+    if len(first.value) > 1 or len(last.value) > 1:
         return None
     (start,), (end,) = first.value, last.value
-    if start == end:
-        return None
     days = range(start, end + 1 if end > start else end + 1 + len(WEEKDAYS))
     return Slot("{day}", last.end, tuple(sorted(day % len(WEEKDAYS) for day in days)))
 
