@@ -165,6 +165,17 @@ def test_the_dose_card_shows_amounts_supply_and_methods() -> None:
     assert "No amount yet" in dose_card.dose_card({}, [])
 
 
+@pytest.mark.parametrize(
+    ("typical", "told"), [(28.0, False), (28.4, True)], ids=["exactly", "rounded down"]
+)
+def test_the_days_before_rounding_are_told_where_they_differ(typical: float, told: bool) -> None:
+    days = {"low": typical, "typical": typical, "high": typical}
+    dose = {"grams_per_week": days, "days_supply": days, "days_supply_floor": 28}
+    card = dose_card.dose_card(dose, [])
+    assert "The supply lasts 28 whole days" in card
+    assert ("before rounding down for billing" in card) == told
+
+
 def test_origins_are_written_beside_the_fields_and_cannot_leave_the_style_sheet() -> None:
     told = result(
         prescription={"product": {"value": "x", "origin": "given"}},

@@ -107,17 +107,19 @@ def _days(dose: Mapping[str, Any]) -> str:
 
 
 def _exactly(dose: Mapping[str, Any]) -> str:
+    """The days before rounding, with their range; "" where they are the whole days alone."""
     days = dose["days_supply"]
+    if not spread(days) and days["typical"] == dose["days_supply_floor"]:
+        return ""
     return amount(days, "days") + (f" ({spread(days)})" if spread(days) else "")
 
 
 def _supply(dose: Mapping[str, Any]) -> str:
     if not dose.get("days_supply"):
         return ""
-    return (
-        f"<p><b>The supply lasts {esc(_days(dose))}</b> "
-        f'<span class="quiet">(before rounding down for billing: {esc(_exactly(dose))})</span></p>'
-    )
+    more = _exactly(dose)
+    told = f' <span class="quiet">(before rounding down for billing: {esc(more)})</span>'
+    return f"<p><b>The supply lasts {esc(_days(dose))}</b>{told if more else ''}</p>"
 
 
 def _packs(packs: Sequence[Mapping[str, Any]]) -> str:
