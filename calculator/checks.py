@@ -14,7 +14,14 @@ import orjson
 
 from calculator.answer import amounts_answer, answer, fields_json, problems_of
 from calculator.audit import audit
-from calculator.directions import WHERE, as_member, doubts, read_directions, with_amounts
+from calculator.directions import (
+    WHERE,
+    as_member,
+    doubts,
+    held_to_the_most,
+    read_directions,
+    with_amounts,
+)
 from calculator.dose import Doses, doses_of
 from calculator.entries import said
 from calculator.facts import Label, Product, Profile
@@ -107,6 +114,7 @@ def _understand(given: Given, rulebook: Rulebook) -> Understood:
     p = with_product(read, found)
     if said.reading:
         p = with_amounts(p, said.reading, rulebook.body)
+        p = held_to_the_most(p, said.reading, rulebook.body)
     return Understood(p, found, said.reading)
 
 

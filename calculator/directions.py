@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from calculator import sig, wording
+from calculator.dose import estimate
 from calculator.entries import read_entry, unknown_field
 from calculator.grades import as_stated, grade_of, missing_of, question_of
 from calculator.library import Rulebook, load
@@ -164,6 +165,25 @@ def with_amounts(p: Prescription, reading: Mapping[str, Any], body: BodyTables) 
         return p
     name = "grams_per_application"
     return p.having({name: field(name, grams, "derived")})
+
+
+def most_a_week(reading: Mapping[str, Any]) -> float | None:
+    """Grams a week that directions state as the most; a most for a day holds on each day."""
+    stated = reading.get("at_most") or {}
+    day, week = stated.get("grams_per_day"), stated.get("grams_per_week")
+    return min((one for one in (week, day and day * wording.DAYS_A_WEEK) if one), default=None)
+
+
+def held_to_the_most(p: Prescription, reading: Mapping[str, Any], body: BodyTables) -> Prescription:
+    """The prescription with the most of a week that its directions state, where what they say
+    besides would take more: nobody who follows them uses more."""
+    most = most_a_week(reading)
+    if most is None or p.get("grams_per_week") is not None:
+        return p
+    week = estimate(p.values, body).grams_per_week
+    if week is None or week.typical <= most:
+        return p
+    return p.having({"grams_per_week": field("grams_per_week", most, "derived")})
 
 
 def as_member(reading: Mapping[str, Any]) -> bytes:

@@ -94,6 +94,23 @@ def test_a_cover_that_is_read_counts_as_one_that_is_given() -> None:
     assert "occlusion" not in unknown["prescription"]
 
 
+def test_a_stated_maximum_is_the_most_that_is_checked() -> None:
+    limbs = {"age_years": 40, "product": "halobetasol 0.05% cream"}
+    line = "Apply bd to both arms and both legs for 2 weeks"  # 18 g x 14 = about 126 g a week
+    free = check_one(limbs | {"directions": line})
+    held = check_one(limbs | {"directions": f"{line}, max 50 g per week"})
+    assert "OV-01" in {one["rule"] for one in free["findings"]}
+    assert "OV-01" not in {one["rule"] for one in held["findings"]}  # its label: 50 g a week
+    assert held["prescription"]["grams_per_week"] == {"value": 50.0, "origin": "derived"}
+    assert "the area needs about 130 g" in held["problems"][0]["given"]  # both cannot be meant
+    daily = check_one(limbs | {"directions": f"{line}, max 5 g per day"})
+    assert daily["prescription"]["grams_per_week"]["value"] == 35
+    small = check_one(limbs | {"directions": "Apply bd to both hands, max 50 g per week"})
+    assert "grams_per_week" not in small["prescription"]  # they take less than the most
+    given = check_one(limbs | {"directions": f"{line}, max 50 g per week", "grams_per_week": 60})
+    assert given["prescription"]["grams_per_week"] == {"value": 60.0, "origin": "given"}
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_nothing_that_is_read_is_lost_on_the_way_to_the_rules(text: str) -> None:
     said = read_directions(text, BOOK).fields

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from calculator.amounts import NOTHING, Range, exactly, smaller
 from calculator.audit import words
 from calculator.body import SiteUse
-from calculator.directions import MOST_USE, grams_of, in_doubt, unweighed
+from calculator.directions import MOST_USE, grams_of, in_doubt, most_a_week, unweighed
 from calculator.dose import estimate
 from calculator.grades import LACKING
 from calculator.library import Rulebook
@@ -54,7 +54,7 @@ def use_of(result: Mapping[str, Any], rulebook: Rulebook) -> Use:
         return Use((), refused=(parts,))
     weeks, days = zip(*parts, strict=True)
     basis = _basis(result, reading)
-    week, per_day, capped = _capped(_sum(weeks), _sum(days), reading.get("at_most") or {})
+    week, per_day, capped = _capped(_sum(weeks), _sum(days), reading)
     if week is None:
         return Use((), basis=basis, refused=(_unknown(fields),))
     steps = _steps(week, result["dose"], reading, fields, rulebook)
@@ -111,23 +111,20 @@ def _given(
 
 
 def _capped(
-    week: Range | None, per_day: Range | None, at_most: Mapping[str, float]
+    week: Range | None, per_day: Range | None, reading: Mapping[str, Any]
 ) -> tuple[Range | None, Range | None, tuple[str, ...]]:
-    """Use held to the maximum that the directions state; the maximum where nothing else is known.
-
-    A maximum for a day holds for each day of the week.
-    """
-    days, most = at_most.get("grams_per_day"), at_most.get("grams_per_week")
-    limits = [one for one in (most, days and days * DAYS_A_WEEK) if one]
-    if not limits:
+    """Use held to the maximum that the directions state; that alone where no more is known."""
+    most = most_a_week(reading)
+    if most is None:
         return week, per_day, ()
-    limit = exactly(min(limits))
+    limit = exactly(most)
     if week is None:
         return limit, exactly(limit.high / DAYS_A_WEEK), (words.AT_THE_MAXIMUM,)
     if week.high <= limit.high:
         return week, per_day, ()
     if per_day:
-        per_day = smaller(per_day, exactly(days or limit.high))
+        of_a_day = reading["at_most"].get("grams_per_day")
+        per_day = smaller(per_day, exactly(of_a_day or limit.high))
     return smaller(week, limit), per_day, (words.HELD_TO_THE_MAXIMUM,)
 
 
@@ -179,7 +176,10 @@ def _sum(parts: Sequence[Range | None]) -> Range | None:
 def _basis(result: Mapping[str, Any], reading: Mapping[str, Any]) -> tuple[str, ...]:
     dose, each = result["dose"], result["prescription"].get("grams_per_application")
     told = [words.method(dose["method"])] if dose["grams_per_week"] else []
-    if each and each["origin"] == "derived":
+    held = result["prescription"].get("grams_per_week")
+    if held and held["origin"] == "derived":
+        told = [words.HELD_TO_THE_MAXIMUM]
+    elif each and each["origin"] == "derived":
         told = [words.weighed(reading["amounts"][0]["text"], each["value"])]
     times = reading.get("applications_per_day")
     if reading.get("as_needed"):
