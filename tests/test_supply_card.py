@@ -21,9 +21,9 @@ def told(**given: Any) -> dict[str, Any]:
     ("directions", "states"),
     [
         ("Apply to affected area", ["here", "not yet", "not yet", "not yet"]),
-        ("Apply to face twice daily", ["passed", "here", "not yet", "not yet"]),
-        ("Apply to face twice daily for 5 days", ["passed", "passed", "here", "not yet"]),
-        ("Apply 1 g to face twice daily", ["passed", "passed", "passed", "here"]),
+        ("Apply to face twice daily", ["here", "not yet", "not yet"]),
+        ("Apply to face twice daily for 5 days", ["passed", "here", "not yet"]),
+        ("Apply 1 g to face twice daily", ["passed", "passed", "here"]),
     ],
 )
 def test_the_grades_are_steps_in_words(directions: str, states: list[str]) -> None:

@@ -68,6 +68,8 @@ def _grades(told: Mapping[str, Any], grades: Sequence[AuditGrade]) -> str:
     at = next(i for i, one in enumerate(grades) if one.grade == told["grade"])
     rows = []
     for i, one in enumerate(grades):
+        if i < at and not one.needs:
+            continue  # "not calculable" is no step that one has passed
         here = ' aria-current="step"' if i == at else ""
         mark, state = ("✓", "passed") if i < at else ("●", "here") if i == at else ("○", "not yet")
         rows.append(
