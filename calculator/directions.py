@@ -96,6 +96,8 @@ def fields_of(reading: Mapping[str, Any], rulebook: Rulebook) -> dict[str, Any]:
     fields: dict[str, Any] = {
         field: reading[field][end] for field, end in MOST_USE.items() if reading[field]
     }
+    if reading["age_years"] is not None:
+        fields["age_years"] = reading["age_years"]
     if reading["product_text"]:
         fields["product"] = reading["product_text"]
     if reading["sites"]:

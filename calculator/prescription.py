@@ -25,6 +25,7 @@ SAME = (
     ("product", "molecule", "strength_percent", "vehicle", "co_actives"),
     ("days_per_week", "every_n_days"),
     ("quantity_g", "quantity_ml"),
+    ("age_years", "age_group"),
 )
 
 

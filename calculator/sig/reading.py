@@ -11,6 +11,7 @@ from calculator.library import Rulebook
 from calculator.library.week_days import WEEKDAYS
 from calculator.problems import Problem, shown
 from calculator.sig import lengths, often
+from calculator.sig.ages import age_of
 from calculator.sig.often import OFTEN
 from calculator.sig.places import once
 from calculator.sig.ranges import Range
@@ -49,6 +50,7 @@ class Reading:
             "phases": [] if self.not_ours else self._phases(first),
             "quantity": self.supplied.quantity,
             "refills": self.supplied.refills,
+            "age_years": None if self.not_ours else age_of(self.items, self.rulebook),
             "questions": [] if self.not_ours else self._questions(first),
             "marks": self._marks(),
             "unread": self._unread(),

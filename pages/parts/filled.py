@@ -13,11 +13,13 @@ from typing import Any
 import streamlit as st
 
 from calculator import wording
+from calculator.units import factor
 from pages.parts import url_state
 from pages.parts.fields import CHOICES, PLAIN, WIDGETS, choices
 from pages.parts.url_state import FILLED, FILLING, SHORT, UNITS, blank
 
 A_MOMENT = 1.0  # seconds in which a message of the browser may be older than the filling
+DECIMALS = 6  # of an age, changed to years and back
 QUANTITIES = {"quantity_g": "g", "quantity_ml": "mL"}
 
 
@@ -28,6 +30,8 @@ def state_of(said: Mapping[str, Any]) -> dict[str, Any]:
     for field, value in said.items():
         if field in QUANTITIES:
             state |= {"quantity": wording.exact(value), "quantity_unit": QUANTITIES[field]}
+        elif field == "age_years":
+            state |= _age(value)
         elif field == "duration_days":
             whole = value % 7 == 0
             number = wording.exact(value / 7 if whole else value)
@@ -37,6 +41,15 @@ def state_of(said: Mapping[str, Any]) -> dict[str, Any]:
         elif WIDGETS.get(field) in PLAIN:
             state[WIDGETS[field]] = wording.exact(value) if isinstance(value, float) else value
     return state
+
+
+def _age(years: float) -> dict[str, Any]:
+    """An age in the unit that shows it whole: 0.5 years as 6 months."""
+    for unit in ("year", "month", "week"):
+        number = round(years * factor("year", unit), DECIMALS)
+        if number.is_integer():
+            return {"age": wording.exact(number), "age_unit": f"{unit}s"}
+    return {"age": wording.exact(years), "age_unit": "years"}
 
 
 def _choice(field: str, value: float) -> dict[str, Any]:

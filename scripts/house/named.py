@@ -89,6 +89,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/wording.py", "MONTHS_BELOW"): "years below which an age is said in months",
     ("pages/evidence.py", "PAGE"): "lines of a list on the screen",
     ("pages/parts/eczema_answers.py", "WEEKS"): "weeks for which a supply is shown",
+    ("pages/parts/filled.py", "DECIMALS"): "a number of months as a part of a year and back",
     ("pages/parts/paste.py", "WHOLE"): "characters that are kept on one line",
     ("pages/parts/plan_calendar.py", "OPEN_WEEKS"): "weeks shown unfolded on the screen",
     ("pages/parts/plan_chart.py", "WIDE"): "of the drawing and its margins",
