@@ -32,6 +32,7 @@ MOST_USE = {
     "fingertip_units": "high",
     "grams_per_week": "high",
 }
+OF_THE_PATIENT = ("age_years", "weight_kg")
 MILLILITRES = "mL"
 HOW_MUCH = ("grams_per_application", "fingertip_units", "grams_per_week")
 NO_AMOUNT = ("application", "hand_areas")  # say no amount, or an area
@@ -96,8 +97,9 @@ def fields_of(reading: Mapping[str, Any], rulebook: Rulebook) -> dict[str, Any]:
     fields: dict[str, Any] = {
         field: reading[field][end] for field, end in MOST_USE.items() if reading[field]
     }
-    if reading["age_years"] is not None:
-        fields["age_years"] = reading["age_years"]
+    for name in OF_THE_PATIENT:
+        if reading[name] is not None:
+            fields[name] = reading[name]
     if reading["product_text"]:
         fields["product"] = reading["product_text"]
     if reading["sites"]:

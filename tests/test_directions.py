@@ -20,7 +20,7 @@ BLANK: dict[str, Any] = {
     "grams_per_application": None, "fingertip_units": None, "grams_per_week": None, "amounts": [],
     "sites": [], "excluded_sites": [], "as_needed": False, "occlusion": "", "vague": [],
     "quantity": None, "questions": [], "unread": [], "marks": [], "clauses": [], "phases": [],
-    "age_years": None,
+    "age_years": None, "weight_kg": None,
 }  # fmt: skip
 
 

@@ -34,8 +34,8 @@ KINDS = (
     "contact",
     "as_needed", "as_directed", "until", "step", "review", "repeat", "off", "site", "area", "avoid",
     "avoid_after", "not", "amount", "amount_to", "said_each", "vague", "quantity", "refills",
-    "supplied_for", "age", "covered", "indication", "verb", "and", "to", "to_after", "adds",
-    "doubt", "dilution", "example", "steroid", "past", "beside", "not_ours",
+    "supplied_for", "age", "weight", "covered", "indication", "verb", "and", "to", "to_after",
+    "adds", "doubt", "dilution", "example", "steroid", "past", "beside", "not_ours",
     "maybe_not_ours", "filler",
 )  # fmt: skip
 SLOTS = frozenset(

@@ -11,8 +11,8 @@ from calculator.library import Rulebook
 from calculator.library.week_days import WEEKDAYS
 from calculator.problems import Problem, shown
 from calculator.sig import lengths, often
-from calculator.sig.ages import age_of
 from calculator.sig.often import OFTEN
+from calculator.sig.patient import age_of, weight_of
 from calculator.sig.places import once
 from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
@@ -51,6 +51,7 @@ class Reading:
             "quantity": self.supplied.quantity,
             "refills": self.supplied.refills,
             "age_years": None if self.not_ours else age_of(self.items, self.rulebook),
+            "weight_kg": None if self.not_ours else weight_of(self.items),
             "questions": [] if self.not_ours else self._questions(first),
             "marks": self._marks(),
             "unread": self._unread(),

@@ -21,7 +21,7 @@ ABOUT = {
     "refills": "refills", "as_needed": "as needed", "at_most": "at most", "contact": "contact time",
     "step": "next step", "until": "until", "vague": "vague", "covered": "cover",
     "indication": "for", "repeat": "repeat", "not_ours": "not for the skin", "doubt": "unclear",
-    "age": "age",
+    "age": "age", "weight": "weight",
 }  # fmt: skip
 WHOLE = 24  # characters of a stretch that is kept on one line, its word above it
 UNCLEAR = ("doubt", "area", "vague", "not_ours")

@@ -1,4 +1,4 @@
-"""How old the patient is, where a line says so."""
+"""How old the patient is, and how heavy, where a line says so."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ def age_of(items: Sequence[Item], rulebook: Rulebook) -> float | None:
         if item.kind == "age" and "area" not in _beside(items, at)
     }
     return ages.pop() if len(ages) == 1 else None
+
+
+def weight_of(items: Sequence[Item]) -> float | None:
+    """Kilograms; None where no weight is said, or two of them."""
+    weights = {
+        value.low if value.low == value.high else None
+        for item in items
+        if item.kind == "weight"
+        for value in item.filled
+        if isinstance(value, Range)
+    }
+    return weights.pop() if len(weights) == 1 else None
 
 
 def _beside(items: Sequence[Item], at: int) -> set[str]:

@@ -1,4 +1,4 @@
-"""How old the patient is, where a line says so."""
+"""How old the patient is, and how heavy, where a line says so."""
 
 import pytest
 
@@ -51,6 +51,21 @@ def test_an_age_that_is_read_is_not_asked_and_decides() -> None:
     assert beside["prescription"]["age_years"] == {"value": 4.0, "origin": "given"}
     grouped = check_one({"directions": line, "age_group": "child"})
     assert "age_years" not in grouped["prescription"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kilograms"),
+    [
+        ("Weight 8 kg, triamcinolone 0.1% bd to trunk 7 days", 8),
+        ("age 2, wt: 12.5 kg, bd to trunk", 12.5),
+        ("Weight 8 kg (last month 7 kg), bd to trunk", None),
+        ("bd to trunk for 8 days", None),
+    ],
+)
+def test_a_weight_is_read(line: str, kilograms: float | None) -> None:
+    assert sig.read(line, BOOK).as_json()["weight_kg"] == kilograms
+    known = check_one({"directions": line})["prescription"].get("weight_kg")
+    assert known == (kilograms and {"value": kilograms, "origin": "read"})
 
 
 @pytest.mark.parametrize(
