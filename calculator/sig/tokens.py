@@ -20,7 +20,8 @@ _VOICED = r"\u3099\u309a\uff9e\uff9f"  # marks on kana that stand behind the let
 _ACCENTS = r"\u0300-\u036f"  # accents that stand behind the letter
 _TOKEN = re.compile(
     rf"""(?:(?=[\d.\u00bc-\u00be\u2150-\u215e])(?:     # nothing else begins so
-      (?P<list>(?:(?<=\s)|(?<![^\n]))\d{{1,2}}\)(?=\s))     # 1) ... 2) ...
+      (?P<list>(?:(?<=\s)|(?<![^\n]))\d{{1,2}}\)(?=\s)      # 1) ... 2) ...
+        |(?<![^\n])\d{{1,2}}\.(?=[ ]+(?!Woche|Tag|Monat)[^\W\d_]))  # a line that begins 1. ...
       |(?P<date>\d{{1,4}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.|-\d{{1,2}}-)\d{{2,4}}\b)
       |(?P<long>\d{{{MOST_DIGITS + 1},}})     # a telephone number, and no count of anything
       |(?P<number>\d+(?:[.,]\d+)?|\.\d+|[\u00bc-\u00be\u2150-\u215e])))
