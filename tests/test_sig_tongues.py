@@ -7,6 +7,7 @@ from calculator.library import load
 from calculator.sig.nearly import fields_like
 from calculator.sig.tokens import tokens
 from calculator.sig.tongues import language_of
+from tests.directions import frequency, sites
 
 BOOK = load()
 
@@ -72,3 +73,24 @@ def test_a_word_that_two_languages_share_means_what_it_means_in_the_language_of_
 )
 def test_a_word_like_one_that_matters_speaks_of_its_fields(word: str, fields: set[str]) -> None:
     assert set(fields_like(word, BOOK, "en")) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "often", "where", "units"),
+    [
+        ("2 unités phalangettes sur chaque bras 1 fois par jour", "1/day", "both arm", 4),
+        ("1 FTE pro Hand 1x tägl.", "1/day", "both hand", 2),
+        ("1 FTU en cada mano 2 veces al día", "2/day", "both hand", 2),
+        ("2 x wöchentlich (Mo, Do) abends auf die Knie", "1/day Mon,Thu", "both knee", None),
+        ("Mo-Mi abends auf die Hände", "1/day Mon,Tue,Wed", "both hand", None),
+        ("cada noche en las manos, cara no", "1/day", "both hand", None),
+        ("2x tgl. auf die Arme, Gesicht nicht", "2/day", "both arm", None),
+        ("bd to both hands, face no", "2/day", "both hand", None),
+    ],
+)
+def test_each_side_weekdays_and_a_no_behind_a_place(
+    text: str, often: str, where: str, units: float | None
+) -> None:
+    said = sig.read(text, BOOK).as_json()
+    assert (frequency(said), sites(said)) == (often, where)
+    assert said["fingertip_units"] == (units and {"low": units, "high": units})

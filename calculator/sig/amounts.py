@@ -12,7 +12,7 @@ AMOUNTS = ("amount", "said_each", "use")
 _WEEK = "grams_per_week"
 _FIELDS = {"grams": "grams_per_application", "fingertip_units": "fingertip_units", _WEEK: _WEEK}
 _SAID_OF = ("grams_per_day", _WEEK)  # what of a use is turned into grams a week
-_EACH = ("each", "per")
+_EACH = ("each", "per", "chaque", "cada", "jede", "jeden", "jedes", "jeder", "pro", "je")
 
 
 class _Applied(NamedTuple):

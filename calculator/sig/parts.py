@@ -83,6 +83,8 @@ class _Parting(Times):
             self._next_step(at, item)
         elif item.kind == "avoid_after" and (self._ends(at) or item.value != AT_END):
             self._take_back(at)
+        elif item.kind == "not" and at and self.items[at - 1].kind == "site" and self._ends(at):
+            self._take_back(at)  # "the face: no"
         self.now.last.items.append(item)
 
     def _where_it_belongs(self, item: Item) -> None:
