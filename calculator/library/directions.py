@@ -66,7 +66,9 @@ _NOTATIONS = {
     "per": _NUMBER,
     "weekday": _DAYS,
     "frequency": r"\?|(\d+(-\d+)?|0-n|n)/(day|week|week days|bare)|every (\d+|\d*n)|hours n"
+    r"|1/(morning|evening|night)"
     rf"|days ({_DAYS}|\{{day\}})|notdays \{{day\}}",
+    "when": r"morning|midday|afternoon|evening|night|bath|am n|pm n",
     "length": rf"{_NUMBER}|n|n {_NUMBER}|1 unit|span [17]",
     "after": "n",
     "off": "days|",

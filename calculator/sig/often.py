@@ -19,18 +19,31 @@ class Often(NamedTuple):
     days_per_week: Range | None = None
     every: Range | None = None  # days from one to the next
     weekdays: tuple[int, ...] = ()
-    parts_of_day: int = 0  # "in the morning", "at bedtime": one each
+    parts: tuple[str, ...] = ()  # of the day: "night", or a clock's "8 am"
     daily: bool = False  # "daily" alone: once, unless times are said beside it
     counted: bool = False  # the days a week were said as days, "5 days a week"
     bare: Range | None = None  # "twice" without a day: means something only beside days
+    once: str = ""  # the part of the day of "every night"
+
+    @property
+    def parts_of_day(self) -> int:
+        """How many times the parts of the day are: "in the morning (8 am)" is one, and so is
+        "after bathing" beside any other."""
+        early, late = (sum(half in part for part in self.parts) for half in (" am", " pm"))
+        early = max(early, "morning" in self.parts)
+        late = max(late, len(_LATE & {*self.parts}))
+        return early + ("midday" in self.parts) + late or bool(self.parts)
 
     @property
     def said(self) -> bool:
         """Whether anything was said that means something on its own."""
         days = self.days_per_week or self.every or self.weekdays
-        return bool(self.per_day or days or self.parts_of_day or self.daily)
+        return bool(self.per_day or days or self.parts or self.daily)
 
 
+_PARTS = ("morning", "evening", "night")
+_LATE = frozenset(("afternoon", "evening", "night"))
+_ONE = {"night": "evening", "evening": "night"}  # the same, unless "and" parts them
 UNCLEAR = None  # it was said in a way that has two meanings, or two ways that do not agree
 OFTEN = ("frequency", "daily", "when", "up_to")
 
@@ -40,7 +53,7 @@ def often_of(item: Item) -> Often | None:
     if item.kind == "daily":
         return Often(daily=True)
     if item.kind == "when":
-        return Often(parts_of_day=1)
+        return Often(parts=(_part(item),))
     times = Range(item.times, item.times) if item.times else _number(item)
     if item.kind == "up_to":
         if item.value is None or not item.value:  # "up to daily"
@@ -66,6 +79,8 @@ def often_of(item: Item) -> Often | None:
         times = Range(0.0 if item.kind == "up_to" else float(low), float(high or low))
     if not times.high:  # "0 times a day"
         return UNCLEAR
+    if per in _PARTS and item.kind != "up_to":
+        return Often(per_day=times, once=per)
     if per == "bare":
         return Often(bare=times)
     if rest == "days":
@@ -73,6 +88,12 @@ def often_of(item: Item) -> Often | None:
     if per == "week":
         return Often(days_per_week=times) if times.high <= _WEEK else UNCLEAR
     return Often(per_day=times)
+
+
+def _part(item: Item) -> str:
+    """A part of the day by its name, or by the clock: "8 am"."""
+    half = str(item.value).removesuffix(" n")
+    return half if half == item.value else f"{_number(item).high:g} {half}"
 
 
 def _days_in(item: Item) -> tuple[int, ...]:
@@ -104,9 +125,25 @@ def _every(rest: str, times: Range) -> Range:
     return Range(float(rest), float(rest))
 
 
-def joined(whole: Often | None, more: Often | None) -> Often | None:
-    """One more phrase beside what a step says already; UNCLEAR where they do not agree."""
-    return UNCLEAR if whole is None or more is None else _joined(whole, more)
+def joined(whole: Often | None, more: Often | None, listed: bool = False) -> Often | None:
+    """One more phrase beside what a step says already; UNCLEAR where they do not agree.
+
+    `listed`: "and" joins the two, so that "every evening and at bedtime" are two times.
+    """
+    if whole is None or more is None:
+        return UNCLEAR
+    if not listed and any(_ONE.get(part) in whole.parts for part in more.parts):
+        more = more._replace(parts=())
+    elif listed and (whole.once or whole.parts) and (more.once or more.parts):
+        whole, more = _as_part(whole), _as_part(more)
+    return _joined(whole, more)
+
+
+def _as_part(often: Often) -> Often:
+    """ "Every night" as a part of the day, to which another can be added."""
+    if not often.once:
+        return often
+    return often._replace(per_day=None, parts=(*often.parts, often.once), once="")
 
 
 def _joined(a: Often, b: Often) -> Often | None:
@@ -125,10 +162,11 @@ def _joined(a: Often, b: Often) -> Often | None:
         a.days_per_week or b.days_per_week,
         a.every or b.every,
         weekdays,
-        a.parts_of_day + b.parts_of_day,
+        tuple(sorted({*a.parts, *b.parts})),
         a.daily or b.daily,
         a.counted or b.counted,
         a.bare or b.bare,
+        a.once or b.once,
     )
     return whole if _agrees(whole) else None
 

@@ -24,9 +24,9 @@ class Step:
     off: bool = False  # a break, not a treatment
     doubts: dict[str, str] = field(default_factory=dict)  # field -> the words in doubt
 
-    def says(self, more: Often | None) -> None:
-        """Add one phrase that says how often."""
-        self.often, self.whole = True, often.joined(self.whole, more)
+    def says(self, more: Often | None, listed: bool = False) -> None:
+        """Add one phrase that says how often; `listed`: "and" joins it to the one before."""
+        self.often, self.whole = True, often.joined(self.whole, more, listed)
 
     @property
     def start(self) -> int:

@@ -34,21 +34,21 @@ class Times:
             return
         if self.now.other and item.stop and self._comes(at, ("product",), OFTEN):
             self._new_clause()  # "Weekdays: emollient. Weekends: Elocon"
-        said, step = often.often_of(item), self.now.last
+        said, step, listed = often.often_of(item), self.now.last, self._listed(at)
         if self._is_example(at, said):
             return
         if self._or_another(at):
             said = often.UNCLEAR
         if self._again(at, item, said):
             step = self._new_clause().last
-        elif step.often and often.joined(step.whole, said) is None:
+        elif step.often and often.joined(step.whole, said, listed) is None:
             if self.now.placed and not self.now.places_first and self._comes(at, PLACES, OFTEN):
                 step = self._new_clause().last
             elif step.lengths and said is not None:
                 step = self._new_step()
         elif step.often and step.lengths and said and _of_days(said) and self._more(at, item):
             step = self._new_step()
-        step.says(said)
+        step.says(said, listed and step.often)
         if said is None:
             step.doubts.setdefault("applications_per_day", "")
 
@@ -125,6 +125,11 @@ class Times:
         whole = self.now.last.whole
         given = at > 0 and self.items[at - 1].kind == "example"
         return bool(given and said and said.weekdays and whole and whole.days_per_week)
+
+    def _listed(self, at: int) -> bool:
+        """Whether "and" joins a frequency to the one before it: "in the morning and at night"."""
+        before = [item.kind for item in self.items[max(0, at - 2) : at]]
+        return len(before) > 1 and before[0] in OFTEN and before[1] == "and"
 
     def _or_another(self, at: int) -> bool:
         """Whether two ways are said as alternatives: "qd/qod"."""
