@@ -23,6 +23,7 @@ EPIC = (
     "fluocinonide (LIDEX) 0.05 % external solution, Apply topically 2 (two) times daily as needed "
     "(itching). Scalp only, not face, Disp-60 mL, R-2"
 )
+BRACKETS = "Apply to hands (palms and backs) bd for 4/52"  # of the hands, not of the trunk
 LINES = "1. Woche 2x tgl. beide Hände,\n2. Woche 1x tgl."
 
 
@@ -37,9 +38,10 @@ def read(text: str) -> dict[str, Any]:
         (US, "2/day", "14", "both elbow"),
         (LIST, "2/day", "14", "body"),
         (EPIC, "2/day", "", "scalp"),
+        (BRACKETS, "2/day", "28", "both hand"),
         (LINES, "2/day", "7", "both hand"),  # the first week, and no point of a list
     ],
-    ids=["UK", "US", "list", "EHR", "weeks"],
+    ids=["UK", "US", "list", "EHR", "brackets", "weeks"],
 )
 def test_a_whole_label_is_read(text: str, often: str, long: str, where: str) -> None:
     said = read(text)

@@ -108,6 +108,10 @@ def test_a_contact_time_is_no_step_and_no_length(text: str, minutes: int) -> Non
     assert said["contact_minutes"] == {"low": minutes, "high": minutes}
 
 
+def test_more_than_a_day_is_no_contact_time() -> None:
+    assert reading("twice daily until clear and for 48 hours after")["contact_minutes"] is None
+
+
 @pytest.mark.parametrize(
     "text", ["bd prn", "bd if needed", "bd when required", "as needed bd", "bd for flares"]
 )

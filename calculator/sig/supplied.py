@@ -11,6 +11,7 @@ from calculator.sig.ranges import Range
 from calculator.sig.scan import Item
 
 AN_HOUR = 60  # minutes
+A_DAY = 24 * AN_HOUR
 _UNITS = {"grams n": "g n", "mL n": "mL n"}  # of an amount -> of a supply
 _BEFORE_A_SUPPLY = ("product", "dilution")
 _LIMITS = ("most", "at_most", "use")
@@ -56,7 +57,8 @@ class _Said:
             fields["occlusion"] = item.value
         elif item.kind == "contact" and numbers:
             minutes = AN_HOUR if "unithour" in item.filled or "hour" in item.filled else 1
-            fields["contact_minutes"] = as_range(numbers[0], minutes)
+            if numbers[0].high * minutes <= A_DAY:  # "for 48 hours after" is no contact
+                fields["contact_minutes"] = as_range(numbers[0], minutes)
         elif item.kind == "until":
             fields["until"] = words
         elif item.kind == "vague":

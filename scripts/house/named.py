@@ -77,6 +77,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("calculator/sig/mended.py", "STRENGTH"): "tokens of a strength",
     ("calculator/sig/mended.py", "MOST_MENDED"): "misspelt words of one text that are compared",
     ("calculator/sig/supplied.py", "AN_HOUR"): "minutes in an hour",
+    ("calculator/sig/supplied.py", "A_DAY"): "hours in a day",
     ("calculator/sig/tokens.py", "LONGEST_DIRECTIONS"): "characters of directions",
     ("calculator/sig/tokens.py", "MOST_DIGITS"): "digits of a number that counts something",
     ("calculator/spelling.py", "LONG"): "letters of a word that may have two slips",
