@@ -129,3 +129,20 @@ def test_not_as_needed(text: str) -> None:
 def test_until_is_told_in_its_words() -> None:
     assert "clear" in reading("bd until clear")["until"]
     assert "duration_days" in questions("bd until clear")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Apply daily to face, bd to body", [("1/day", "face"), ("2/day", "body")]),
+        ("Apply bd to body and daily to face", [("2/day", "body"), ("1/day", "face")]),
+        ("Apply bd to body; face: daily", [("2/day", "body"), ("1/day", "face")]),
+        ("Apply bd to body. Face: od for 5 days", [("2/day", "body"), ("1/day", "face")]),
+        ("Use daily on face and bd elsewhere", [("1/day", "face"), ("2/day", "")]),
+        ("Apply every day to hands twice a day", [("2/day", "both hand")]),
+        ("Apply bd to hands, every day", [("2/day", "both hand")]),
+        ("Once daily. Hands and feet. 2 weeks", [("1/day", "both hand; both foot")]),
+    ],
+)
+def test_how_often_is_said_of_its_own_places(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(frequency(one), sites(one)) for one in reading(text)["clauses"]] == wanted

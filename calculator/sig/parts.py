@@ -162,7 +162,11 @@ class _Parting(Times):
         named = self.items[at].stop and self.now.product and self._comes(at, ("product",), PLACES)
         if last.often and self.now.places_first and named:
             return True
-        apart = self.now.places_first or self.items[at].stop
+        item = self.items[at]
+        another = item.kind == "site" and item.stop and item.value not in self.now.sites
+        if last.often and another and self._comes(at, OFTEN, PLACES):
+            return True  # "bd to the body. Face: once daily"
+        apart = self.now.places_first or item.stop
         return bool(last.lengths) and apart and self._comes(at, LENGTHS, PLACES)
 
     def _shared_side(self, at: int, use: SiteUse) -> SiteUse:

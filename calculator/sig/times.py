@@ -116,7 +116,8 @@ class Times:
         told = now.last.whole
         if not said or not told or len(now.steps) > 1 or not now.placed or now.places_first:
             return False
-        same = bool(said.per_day and told.per_day and item.kind == "frequency")
+        times = item.kind in ("frequency", "daily") and (said.per_day or said.daily)
+        same = bool(times and (told.per_day or told.daily))
         same = same or bool(said.parts_of_day and told.parts_of_day and not told.per_day)
         return same and self._comes(at, PLACES, OFTEN)
 
