@@ -23,6 +23,7 @@ apply every xx hours
 apply ?x daily
 apply every 0 days
 apply bd on alternate weeks
+apply at night on alternate weeks
 apply twice daily every other week
 apply twice weekly, Mon-Thu
 apply every 0-2 days

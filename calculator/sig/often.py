@@ -176,7 +176,7 @@ def _agrees(often: Often) -> bool:
     times = often.per_day or often.bare
     if times and often.parts_of_day > max(times.high, 1):
         return False
-    if times and often.every and often.every.low >= _WEEK:
+    if (times or often.parts) and often.every and often.every.low >= _WEEK:
         return False  # "bd on alternate weeks": twice in 14 days, or every day of a week?
     days = often.days_per_week
     if often.weekdays and (often.every or (days and days.high != len(often.weekdays))):
