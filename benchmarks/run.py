@@ -95,7 +95,7 @@ def directions() -> None:
     gc.disable()  # as the command line does
     second = len(lines) / each(lines)
     gc.enable()
-    pieces = ("Mon, Tue and ", "zzqxvv ", "1 ", "left hand and ", "1日2回朝夕顔に", "o d ")
+    pieces = ("Mon, Tue and ", "zzqxvv ", "1 ", "1-", "¼", "left hand and ", "1日2回朝夕顔に")
     slowest = max(each([(piece * 1000)[:1000]]) for piece in pieces)
     count = median_seconds(lambda: sum(range(100_000)), 20)
     row("directions read in a second", f"{second:,.0f}",
