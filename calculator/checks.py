@@ -7,7 +7,6 @@ the result, and the rest of the prescription is still checked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -24,10 +23,10 @@ from calculator.directions import (
 )
 from calculator.dose import Doses, doses_of
 from calculator.entries import said
-from calculator.facts import Label, Product, Profile
+from calculator.facts import Profile
 from calculator.findings import findings
 from calculator.library import Rulebook, load
-from calculator.lookup import product_json, product_of, with_product
+from calculator.lookup import label_of, product_json, product_of, with_product
 from calculator.measures import derive
 from calculator.prescription import read_prescription
 from calculator.problems import Problem, refusal, shown
@@ -43,6 +42,7 @@ from calculator.rows import Understood, exposure_of
 from calculator.rules import outcomes
 from calculator.ruleset import Ruleset, ruleset
 from calculator.saying import Saying
+from calculator.whole_line import has_parts, with_parts
 
 SLICE = 512  # rows held against the rules at once: large enough to share the cost, small in memory
 
@@ -142,7 +142,7 @@ def _check(
     fired = findings(rules, rulebook, exposure, seen, sayings, everything)
     waiting, silent = undecided(rules, seen), gaps(rules, seen)
     told, problems = doses.json(), _problems(read, doses)
-    return [
+    answers = [
         answer(
             one.p,
             one.found,
@@ -157,6 +157,21 @@ def _check(
         )
         for n, one in enumerate(read)
     ]
+    for n, one in enumerate(read):
+        if has_parts(one.reading):
+            answers[n] = _with_parts(given[n], answers[n], rulebook, profile, len(rules.rules))
+    return answers
+
+
+def _with_parts(
+    given: Given, first: bytes, rulebook: Rulebook, profile: Profile, rules: int
+) -> bytes:
+    """The answer to directions of several parts, of which `first` is the answer to the first."""
+
+    def check(parts: Sequence[Given]) -> list[dict[str, Any]]:
+        return [orjson.loads(one) for one in _check(parts, rulebook, profile.id, False)]
+
+    return orjson.dumps(with_parts(given, orjson.loads(first), check, rulebook, profile, rules))
 
 
 def _audited(one: Understood, dose: bytes, rulebook: Rulebook, profile: Profile) -> bytes:
@@ -179,15 +194,3 @@ def _asked(
     """What to ask; what its own directions leave in doubt in their words."""
     asked = questions(waiting, one.found, one.p, rules, rulebook)
     return in_their_words(asked, doubts(one.reading, one.p.values)) if one.reading else asked
-
-
-@lru_cache(maxsize=4096)
-def label_of(
-    candidates: tuple[Product, ...], rulebook: Rulebook, jurisdiction: str
-) -> Label | None:
-    """The label that the limits come from: the product's, or one of those that all agree."""
-    for candidate in candidates:
-        label = rulebook.rx_labels.get((candidate.id, jurisdiction))
-        if label is not None:
-            return label
-    return None

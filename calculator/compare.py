@@ -10,11 +10,12 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from calculator.checks import check_one, label_of
+from calculator.checks import check_one
 from calculator.facts import Grade, Label, Product, Profile
 from calculator.finding import RAISED, TIERS
 from calculator.library import Rulebook
 from calculator.library.products import STRONGEST_FIRST
+from calculator.lookup import label_of
 
 Finding = Mapping[str, Any]
 COMPARED = ("tier", "outcome", "limit")  # of a finding that both profiles raise

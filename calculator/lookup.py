@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from calculator.facts import Product
+from calculator.facts import Label, Product
 from calculator.library import Rulebook
 from calculator.potency import Found, ProductView, describe, find, find_parts, strongest
 from calculator.prescription import Field, Prescription, field
@@ -126,6 +126,18 @@ def _product(candidates: tuple[Product, ...]) -> dict[str, Any]:
         "conflict": "; ".join(sorted(filter(None, conflicts))),
         "candidates": [{"id": c.id, "label": describe(c)} for c in candidates],
     }  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def label_of(
+    candidates: tuple[Product, ...], rulebook: Rulebook, jurisdiction: str
+) -> Label | None:
+    """The label that the limits come from: the product's, or one of those that all agree."""
+    for candidate in candidates:
+        label = rulebook.rx_labels.get((candidate.id, jurisdiction))
+        if label is not None:
+            return label
+    return None
 
 
 def in_every_scheme(text: str, rulebook: Rulebook) -> dict[str, Any]:

@@ -31,13 +31,18 @@ def ended(line: str, result: Mapping[str, Any]) -> str:
 
 def in_one_line(result: Mapping[str, Any]) -> str:
     """The prescription itself: product, sites, times, length, age and amounts."""
-    parts = [_product(result), *_use(result["prescription"]), *_dose(result)]
+    fields = result["prescription"]
+    parts = [_product(result), *wording.use(fields), *_age(fields), *_dose(result)]
+    parts += [f"also {part}" for part in result.get("parts", ())[1:]]
     return "; ".join(part for part in parts if part)
 
 
 def _when(finding: Mapping[str, Any]) -> str:
-    """The dates of a finding about a plan; "" for one about a prescription."""
-    return f"; {finding['from']} to {finding['to']}" if "from" in finding else ""
+    """The dates of a finding about a plan, or the parts of a line that one is about; "" for one
+    about a prescription."""
+    if "from" in finding:
+        return f"; {finding['from']} to {finding['to']}"
+    return "".join(f"; {part}" for part in finding.get("parts", ()))
 
 
 def _product(result: Mapping[str, Any]) -> str:
@@ -46,24 +51,10 @@ def _product(result: Mapping[str, Any]) -> str:
     return result["product"].get("label") or said  # a text of anyone's never begins the line
 
 
-def _use(fields: Mapping[str, Any]) -> list[str]:
-    def value(name: str) -> Any:
-        return fields[name]["value"] if name in fields else None
-
-    said = []
-    if value("sites"):
-        said.append("to " + ", ".join(wording.site(site) for site in value("sites")))
-    if value("applications_per_day"):
-        said.append(wording.stated("applications_per_day", value("applications_per_day")))
-    if value("days_per_week") not in (None, 7):
-        said.append(f"on {wording.stated('days_per_week', value('days_per_week'))}")
-    if value("duration_days"):
-        said.append(f"for {wording.stated('duration_days', value('duration_days'))}")
-    if value("age_years") is not None:
-        said.append(f"age {wording.age(value('age_years'))}")
-    elif value("age_group"):
-        said.append(f"age group {value('age_group')}")
-    return said
+def _age(fields: Mapping[str, Any]) -> list[str]:
+    if "age_years" in fields:
+        return [f"age {wording.age(fields['age_years']['value'])}"]
+    return [f"age group {fields['age_group']['value']}"] if "age_group" in fields else []
 
 
 def _dose(result: Mapping[str, Any]) -> list[str]:

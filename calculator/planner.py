@@ -16,13 +16,13 @@ import numpy as np
 import orjson
 
 from calculator import wording
-from calculator.checks import label_of
 from calculator.dose import Doses
 from calculator.exposure import Exposure
 from calculator.facts import Profile
 from calculator.finding import TIERS, WEEKLY, WORST_FIRST
 from calculator.findings import findings
 from calculator.library import Rulebook, load
+from calculator.lookup import label_of
 from calculator.measures import derive
 from calculator.plan_answer import told_plan
 from calculator.plan_rows import PlanRow, doses_over, plan_rows

@@ -25,6 +25,7 @@ from calculator.terms import (
 TIER_WORDS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
 
 DAYS_A_WEEK = 7
+DAYS = "days"  # as words of a unit
 MONTHS_BELOW = 2  # years: ages below are said in months
 
 
@@ -75,7 +76,7 @@ def amount(low: float, typical: float | None, high: float, unit: str) -> str:
     if unit == "years" and low == high:
         return age(low)
     if low == high:
-        return counted(exact(low), words)
+        return counted(exact(round(low, 1) if words == DAYS else low), words)
     if typical is None or math.isnan(typical):
         return f"{figure(low)} to {figure(high)} {words}".strip()
     return f"about {figure(typical)} {words} ({figure(low)} to {figure(high)})"
@@ -124,8 +125,25 @@ def age(years: float) -> str:
 
 
 def stated(column: str, value: float) -> str:
-    """A stated number with the words of its unit."""
-    return counted(exact(value), STATED_UNITS.get(column, ""))
+    """A stated number with the words of its unit; a month of days to a tenth of a day."""
+    units = STATED_UNITS.get(column, "")
+    return counted(exact(round(value, 1) if units == DAYS else value), units)
+
+
+def use(fields: Mapping[str, Any]) -> list[str]:
+    """Where, how often and for how long, of an answer's `prescription`; what is known of it."""
+    said = []
+    if "sites" in fields:
+        said.append("to " + ", ".join(site(one) for one in fields["sites"]["value"]))
+    for name, word in (
+        ("applications_per_day", ""),
+        ("days_per_week", "on "),
+        ("duration_days", "for "),
+    ):
+        value = fields[name]["value"] if name in fields else None
+        if value and not (name == "days_per_week" and value == DAYS_A_WEEK):
+            said.append(word + stated(name, value))
+    return said
 
 
 @lru_cache(maxsize=4096)

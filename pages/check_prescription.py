@@ -90,7 +90,7 @@ given = filled.beside(fields.given(state), state) | paste.line()
 result = check_one(given, profile(), everything=True)
 left, right = st.columns([5, 6], gap="large")
 with left, st.container(key="form"):
-    paste.box(result.get("reading") or {}, state)
+    paste.box(result, state)
     form.examples()
     form.form(suggestions.lists(rulebook()))
 with right:

@@ -182,12 +182,15 @@ def test_every_word_of_the_line_is_shown_and_none_is_markup() -> None:
     ("said", "told"),
     [
         ({"as_needed": True}, "as often as it allows"),
-        ({"clauses": [{}, {}]}, "the first is checked"),
-        ({"phases": [{"text": "bd for 2 weeks"}, {"text": "then weekends"}]}, "Then: weekends"),
     ],
 )
 def test_what_the_form_cannot_hold_is_told(said: dict[str, Any], told: str) -> None:
     assert told in paste.understood_line(BLANK | said, [])
+
+
+def test_the_parts_that_the_form_does_not_hold_are_told() -> None:
+    told = paste.understood_line(BLANK, [], ["to hands", "to <b>face</b>", "to feet"])
+    assert "Checked as well: <b>to &lt;b&gt;face&lt;/b&gt;; to feet</b>." in told
 
 
 def test_what_was_typed_before_is_named() -> None:

@@ -136,7 +136,7 @@ def test_nothing_rests_on_a_source_that_was_not_seen(name: str) -> None:
 
 
 def test_a_phase_or_a_plan_may_say_only_what_the_planner_reads() -> None:
-    assert {*PHASE_KEYS} <= {*reading.TEXTS, *reading.TIMED, *reading.OWN}
+    assert {*PHASE_KEYS} <= {*reading.TEXTS, *reading.TIMED, *reading.OF_A_PHASE}
     assert {*FIELD_KEYS} <= BOOK.inputs.keys()
 
 

@@ -20,6 +20,9 @@ bd for days 1-7 then od days 8-14 | 2/day x 7; 1/day x 7
 use bd for a week. Then od. Review in 4 weeks. | 2/day x 7; 1/day x
 bd for 2 weeks on, 1 week off | 2/day x 14; x 7
 bd for 2 weeks, then 1 week off | 2/day x 14; x 7
+bd 1/52, nocte 1/52, alt nocte 1/52 | 2/day x 7; 1/day x 7; 1/day every 2 x 7
+taper: bid x 2 wks, daily x 2 wks, qod x 2 wks | 2/day x 14; 1/day x 14; 1/day every 2 x 14
+to hands bd for 2 weeks then od to hands for 1 week | 2/day x 14; 1/day x 7
 """
 
 
@@ -40,6 +43,8 @@ SEVERAL = """
 apply to face od for 5 days, apply to body bd for 14 days | face: 1/day x 5 | body: 2/day x 14
 bd to hands, od to face | both hand: 2/day x | face: 1/day x
 cream A to face od, ointment B to legs bd | face: 1/day x | both leg: 2/day x
+od to face for 1 week, then to trunk bd | face: 1/day x 7 | trunk: 2/day x
+bd to hands 2/52 then od to face 1/52 | both hand: 2/day x 14 | face: 1/day x 7
 bd to arms and legs, od to face for 5 days | both arm; both leg: 2/day x | face: 1/day x 5
 """
 
@@ -56,6 +61,21 @@ def test_a_second_product_begins_a_clause() -> None:
     assert (first["product_text"], sites(first)) == ("hydrocortisone 1% cream", "face")
     assert second["product_text"] == "betamethasone valerate 0.1% ointment"
     assert (sites(second), frequency(second)) == ("both leg", "2/day")
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("dermovate bd to hands 2/52 then eumovate od to face 1/52", True),
+        ("dermovate bd to hands 2/52 then to the face od 1/52", True),
+        ("dermovate bd to hands 2/52 then od 2/52. Eumovate to face bd 1/52", False),
+        ("dermovate bd to hands 2/52, od to face 1/52", False),
+    ],
+)
+def test_a_clause_tells_whether_it_comes_after_the_one_before(text: str, then: bool) -> None:
+    first, second = reading(text)["clauses"]
+    assert (first["then"], second["then"]) == (False, then)
+    assert all(step["pattern"] for step in first["steps"])
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _parts(
     named = [one["product_text"].lower() for one in clauses]
     if {*named} - {"", *named[:1]}:
         return words.TWO_PRODUCTS
-    if len(clauses) > 1 and any(len(one["steps"]) > 1 for one in clauses):
+    if len(clauses) > 1 and any(one["then"] or len(one["steps"]) > 1 for one in clauses):
         return words.PLACES_AND_STEPS
     for clause in clauses[1:]:
         amount = estimate(_given(clause, fields, rulebook), rulebook.body)

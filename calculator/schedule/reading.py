@@ -22,9 +22,11 @@ MOST_PHASES = 60
 LONGEST_NAME = 120  # characters of a name, an area or a stop condition
 TEXTS = ("name", "area", "stop")
 # What a phase may say of its own; everything else belongs to the whole plan.
-OWN = ("product", "molecule", "strength_percent", "vehicle", "co_actives", "potency", "sites",
-       "site_fraction", "bsa_percent", "hand_areas", "fingertip_units", "grams_per_application",
-       "grams_per_fingertip_unit", "occlusion", "indication")  # fmt: skip
+OF_A_PHASE = (
+    "product", "molecule", "strength_percent", "vehicle", "co_actives", "potency", "sites",
+    "site_fraction", "bsa_percent", "hand_areas", "fingertip_units", "grams_per_application",
+    "grams_per_fingertip_unit", "occlusion", "indication",
+)  # fmt: skip
 TIMED = ("pattern", *LENGTHS, "from", "to", "applications_per_day", "applications_by_weekday")
 
 
@@ -119,17 +121,17 @@ def _unknown(one: Mapping[str, Any], where: str, rulebook: Rulebook) -> list[Pro
     """Fields that no phase has."""
     found = []
     for name in one:
-        if name not in (*TEXTS, *TIMED, *OWN):
+        if name not in (*TEXTS, *TIMED, *OF_A_PHASE):
             problem = unknown_field(name, rulebook)
-            wanted = "a field that a phase has: " + ", ".join((*TEXTS, *TIMED, *OWN))
+            wanted = "a field that a phase has: " + ", ".join((*TEXTS, *TIMED, *OF_A_PHASE))
             found.append(Problem(f"{where}, {problem.where}", problem.given, wanted, "pattern"))
     return found
 
 
 def _fields(one: Mapping[str, Any], plan: Mapping[str, Any]) -> dict[str, Any]:
-    own = {name: one[name] for name in OWN if one.get(name) is not None}
+    own = {name: one[name] for name in OF_A_PHASE if one.get(name) is not None}
     if own.keys() & {"molecule", "product"}:  # another product: nothing of the plan's stays
-        plan = {name: value for name, value in plan.items() if name not in OWN[:6]}
+        plan = {name: value for name, value in plan.items() if name not in OF_A_PHASE[:6]}
     return {**plan, **own}
 
 

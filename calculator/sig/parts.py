@@ -103,7 +103,7 @@ class _Parting(Times):
         named_late = self.now.placed and self._comes(at, PLACES, ())
         named = self.now.product or self.now.other
         if self.now.begun and (named or (is_steroid and (named_late or self._steps_to(at)))):
-            self.clauses.append(Clause())
+            self._next_clause(with_step=False)
         if item.value.site:
             self._place_of(item.value.site)
         start = self.now.product[0] if self.now.product else item.start
@@ -148,6 +148,11 @@ class _Parting(Times):
             now = self._new_clause()
         now.places_first = now.places_first or not (now.placed or now.last.often)
         steps = sum(not step.off for step in now.steps)
+        if use and steps > 1 and now.placed and not now.late and use not in now.sites:
+            now, steps = (
+                self._next_clause(with_step=not item.stop),
+                1,
+            )  # "... for a week, then to the trunk bd"
         if use and (steps == 1 or not now.placed or now.late):
             now.late = steps > 1  # said once, after all steps
             now.sites.append(self._shared_side(at, use))

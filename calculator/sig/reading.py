@@ -40,7 +40,7 @@ class Reading:
         """The reading as DESIGN's object; top-level fields are the first clause's first step."""
         first = self.clauses[0]
         clauses = [] if self.not_ours else [self._clause(clause) for clause in self.clauses]
-        top = clauses[0]["steps"][0] if clauses else _NOTHING
+        top = self._step(first, first.steps[0]) if clauses else _NOTHING
         return {
             "directions": self.text,
             "not_ours": self.not_ours,
@@ -62,9 +62,10 @@ class Reading:
         return self.text[slice(*clause.product)] if clause.product and clause.steroid else ""
 
     def _clause(self, clause: Clause) -> dict[str, Any]:
-        steps = [self._step(clause, step) for step in clause.steps]
-        ends = {"start": clause.steps[0].start, "end": clause.steps[-1].end}
-        return {"product_text": self._product(clause), **steps[0], "steps": steps, **ends}
+        whole = self._step(clause, clause.steps[0])
+        steps = [self._step(clause, one) | {"pattern": _pattern_of(one)} for one in clause.steps]
+        ends = {"start": clause.steps[0].start, "end": clause.steps[-1].end, "then": clause.then}
+        return {"product_text": self._product(clause), **whole, "steps": steps, **ends}
 
     def _step(self, clause: Clause, step: Step) -> dict[str, Any]:
         said = step.whole or often.Often()
@@ -94,7 +95,7 @@ class Reading:
         said = step.whole or often.Often()
         length, times = lengths.together(step.lengths), often.times_a_day(said)
         return {
-            "pattern": "off" if step.off else _pattern(said),
+            "pattern": _pattern_of(step),
             "days": round(length.high) if length else None,
             "applications_per_day": round(times.high) if times and not step.off else None,
             "text": self.text[step.start : step.end].strip(),
@@ -156,8 +157,11 @@ def _range(value: Range | None) -> dict[str, float] | None:
     return {"low": round(value.low, 4), "high": round(value.high, 4)} if value else None
 
 
-def _pattern(said: often.Often) -> str | None:
-    """How often as the planner writes it: "daily", "alternate days", "Sat,Sun", "2/week"."""
+def _pattern_of(step: Step) -> str | None:
+    """How often as the planner writes it: "daily", "alternate days", "Sat,Sun", "2/week", "off"."""
+    said = step.whole or often.Often()
+    if step.off:
+        return "off"
     if said.weekdays:
         return ",".join(WEEKDAYS[day] for day in said.weekdays)
     if said.days_per_week:

@@ -29,6 +29,11 @@ class Step:
         self.often, self.whole = True, often.joined(self.whole, more, listed)
 
     @property
+    def told(self) -> bool:
+        """Whether it says how often, how long, or that nothing is used."""
+        return self.often or bool(self.lengths) or self.off
+
+    @property
     def start(self) -> int:
         """Where its words begin in the text."""
         return self.items[0].start if self.items else 0
@@ -52,6 +57,7 @@ class Clause:
     places_first: bool = False  # the place was said before how often
     placed: bool = False  # a place was said, with a name or without
     late: bool = False  # it was said first in a later step: it is the place of all
+    then: bool = False  # it begins when the one before it has ended
     steps: list[Step] = field(default_factory=lambda: [Step()])
 
     @property

@@ -46,7 +46,7 @@ class Times:
                 step = self._new_clause().last
             elif step.lengths and said is not None:
                 step = self._new_step()
-        elif step.often and step.lengths and said and _of_days(said) and self._more(at, item):
+        elif step.often and step.lengths and said and self._more(at, item, _of_days(said)):
             step = self._new_step()
         step.says(said, listed and step.often)
         if said is None:
@@ -103,12 +103,16 @@ class Times:
         elif item.kind == "off" and item.value != "days":
             self._break(lengths.of_slots(item))
 
-    def _more(self, at: int, item: Item) -> bool:
-        """Whether a frequency after a length begins a step of its own: with a length that
-        follows, or after "and"."""
+    def _more(self, at: int, item: Item, of_days: bool) -> bool:
+        """Whether a frequency after a length begins a step of its own: with a length that follows
+        ("bd 1/52, nocte 1/52"), or after "and"."""
         added = at > 0 and self.items[at - 1].kind == "and"
         first = self.now.last.often_first
-        return item.kind == "frequency" and (added or first or self._comes(at, ("length",), OFTEN))
+        if first and not added and self._comes(at, ("length",), (*OFTEN, *PLACES)):
+            return True
+        if item.kind != "frequency" or not of_days:
+            return False
+        return added or first or self._comes(at, ("length",), OFTEN)
 
     def _again(self, at: int, item: Item, said: Often | None) -> bool:
         """Whether it is said once more for another place: "bd to the face; bd to the body"."""
@@ -147,6 +151,14 @@ class Times:
         self.clauses.append(Clause(product=None))
         while before and before[-1].kind in _OF_THE_NEXT:
             self.now.last.items.insert(0, before.pop())
+        return self.now
+
+    def _next_clause(self, with_step: bool) -> Clause:
+        """A clause from here on, after the one before where it takes the step that was begun: one
+        of which nothing was said yet ("then hydrocortisone"), or any `with_step`."""
+        steps = self.now.steps
+        then = len(steps) > 1 and (with_step or not steps[-1].told)
+        self.clauses.append(Clause(then=then, steps=[steps.pop()] if then else [Step()]))
         return self.now
 
     def _new_step(self) -> Step:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from calculator import wording
 from calculator.finding import RAISED
 from calculator.library import load
-from pages.parts import risk_line
+from pages.parts import flag_where, risk_line
 from pages.parts.charts import bar, how_far
 from pages.parts.markup import ICON, details, esc, link, rule_link
 
@@ -36,7 +35,8 @@ def card(finding: Mapping[str, Any], profile: str = "us") -> str:
         f"<h4>{esc(finding['name'])}</h4></header>",
         f'<p class="message">{esc(message(finding))} {_far(finding)}</p>',
         _bar(finding, kind),
-        _line("When", when(finding)),
+        _line("When", flag_where.dates(finding)),
+        _line("On", flag_where.parts(finding)),
         _line("Would clear it", finding.get("clears_if")),
         _more(finding, profile),
         source(finding, profile),
@@ -59,7 +59,8 @@ def line(finding: Mapping[str, Any], named: str = "", profile: str = "us") -> st
     opened = [
         f"<p>{_far(finding)}</p>" if _far(finding) else "",
         _bar(finding, kind),
-        _line("When", when(finding)),
+        _line("When", flag_where.dates(finding)),
+        _line("On", flag_where.parts(finding)),
         _line("Would clear it", finding.get("clears_if")),
         *_because(finding, profile),
         source(finding, profile),
@@ -75,25 +76,12 @@ def message(finding: Mapping[str, Any]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def when(finding: Mapping[str, Any]) -> str:
-    """The dates of a finding of a plan, and the day on which a limit of time is passed."""
-    if not finding.get("from"):
-        return ""
-    passed = finding.get("passed_on")
-    after = f"; the limit is passed on {_day(passed)}" if passed else ""
-    first, last = _day(finding["from"]), _day(finding["to"])
-    return (first if first == last else f"{first} to {last}") + after
-
-
-def _day(iso: str) -> str:
-    return f"{date.fromisoformat(iso):%-d %b %Y}"
-
-
 def _more(finding: Mapping[str, Any], profile: str) -> str:
     """Why, options and working: folded, but for a stop on a wide screen (by style sheet)."""
     inside = "".join(_because(finding, profile))
-    fold = details("Why, options and working", inside)
-    return f'<div class="more">{fold}</div>' if inside else ""
+    return (
+        f'<div class="more">{details("Why, options and working", inside)}</div>' if inside else ""
+    )
 
 
 def _because(finding: Mapping[str, Any], profile: str) -> list[str]:

@@ -27,7 +27,7 @@ WHOLE = 24  # characters of a stretch that is kept on one line, its word above i
 UNCLEAR = ("doubt", "area", "vague", "not_ours")
 
 
-def box(reading: Mapping[str, Any], state: Mapping[str, Any]) -> None:
+def box(result: Mapping[str, Any], state: Mapping[str, Any]) -> None:
     """The box and its button, in one form: typing sends nothing, the press sends all at once."""
     if BOX not in st.session_state:
         st.session_state[BOX] = st.session_state.get(LINE, "")
@@ -40,9 +40,9 @@ def box(reading: Mapping[str, Any], state: Mapping[str, Any]) -> None:
             placeholder="Clobetasol 0.05% ointment, apply bd to both hands for 2 weeks. 30 g",
         )
         st.form_submit_button("Read it", type="primary", on_click=_read)
-    if reading:
+    if reading := result.get("reading"):
         typed = [key.replace("_", " ") for key in filled.typed(state)]
-        st.html(understood_line(reading, typed))
+        st.html(understood_line(reading, typed, result.get("parts", ())))
 
 
 def _read() -> None:
@@ -59,9 +59,15 @@ def line() -> dict[str, str]:
     return {"directions": text} if text else {}
 
 
-def understood_line(reading: Mapping[str, Any], typed: Sequence[str]) -> str:
-    """The line with each stretch marked by what it is about, and what is to be known of it."""
+def understood_line(
+    reading: Mapping[str, Any], typed: Sequence[str], parts: Sequence[str] = ()
+) -> str:
+    """The line with each stretch marked by what it is about, and what is to be known of it: `parts`
+    names those of a line that has several."""
     notes = [*_left_out(reading)]
+    if parts:
+        others = "; ".join(map(esc, parts[1:]))
+        notes.append(f"The form holds the first part. Checked as well: <b>{others}</b>.")
     if typed:
         notes.append(f"In the form, not from this line: {esc(', '.join(typed))}.")
     told = f'<p class="line">{_marked(reading)}</p>{listing(notes) if notes else ""}'
@@ -74,12 +80,6 @@ def _left_out(reading: Mapping[str, Any]) -> list[str]:
     if reading["unread"]:
         words = ", ".join(f"<q>{esc(one['text'])}</q>" for one in reading["unread"])
         notes.append(f"Not understood and not used: {words}.")
-    if len(reading["clauses"]) > 1:
-        notes.append("It has several parts; the first is checked. Read the others on their own.")
-    if len(reading["phases"]) > 1:
-        steps = [one["text"].removeprefix("then ") for one in reading["phases"][1:]]
-        then = "; ".join(map(esc, steps))
-        notes.append(f"Only the first step is checked here. Then: {then}.")
     if reading["as_needed"]:
         notes.append("As needed: checked as if used as often as it allows.")
     return notes
