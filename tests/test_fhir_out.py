@@ -237,7 +237,7 @@ def test_what_directions_leave_open_stays_open() -> None:
 def test_several_directions_stay_in_words(words: str) -> None:
     for one in (of_directions(directions=words), of_directions(directions=words, duration_days=9)):
         assert one["dosageInstruction"] == [{"text": words}]
-        assert "Checked is only the first of several directions: Apply to" in notes(one)
+        assert "Checked are all parts: to" in notes(one)
 
 
 def test_the_same_answer_gives_the_same_bytes_and_another_another_id() -> None:

@@ -43,6 +43,7 @@ SEVERAL = """
 apply to face od for 5 days, apply to body bd for 14 days | face: 1/day x 5 | body: 2/day x 14
 bd to hands, od to face | both hand: 2/day x | face: 1/day x
 cream A to face od, ointment B to legs bd | face: 1/day x | both leg: 2/day x
+bd to hands for 2 weeks, to face od for 1 week | both hand: 2/day x 14 | face: 1/day x 7
 od to face for 1 week, then to trunk bd | face: 1/day x 7 | trunk: 2/day x
 bd to hands 2/52 then od to face 1/52 | both hand: 2/day x 14 | face: 1/day x 7
 bd to arms and legs, od to face for 5 days | both arm; both leg: 2/day x | face: 1/day x 5

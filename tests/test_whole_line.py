@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.checks import check_many, check_one
+from calculator.fhir.out import check_bundle
 from calculator.finding import RAISED, TIERS
 from calculator.note import record_line
 from tests.directions_score import OPEN, OPENED, rows
@@ -100,6 +101,15 @@ def test_the_record_names_every_part() -> None:
     line = record_line(check(LEGS_AND_FACE))
     assert "also to face, 1 time a day, for 14 days" in line
     assert "; to face, 1 time a day, for 14 days)" in line
+
+
+def test_a_record_in_fhir_says_which_part_an_issue_is_of() -> None:
+    bundle = check_bundle(check(LEGS_AND_FACE), None)
+    issues = [one["resource"] for one in bundle["entry"][1:]]
+    (stop,) = [one for one in issues if one.get("severity") == "high" and "Site" in one["detail"]]
+    assert "On: to face, 1 time a day, for 14 days." in stop["detail"]
+    notes = [one["text"] for one in bundle["entry"][0]["resource"]["note"]]
+    assert any(note.startswith("Checked are all parts: to both legs") for note in notes)
 
 
 def test_one_part_alone_has_no_parts() -> None:

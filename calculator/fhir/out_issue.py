@@ -36,7 +36,8 @@ def issues(
 def _issue(one: Mapping[str, Any], on: date | None, about: Sequence[str]) -> Resource:
     """What would clear a finding is in words: a mitigation is one that somebody has taken."""
     dates = f"From {one['from']} to {one['to']}." if "from" in one else ""
-    said = (one["message"], dates, one["why"], one["advice"], one["clears_if"])
+    parts = f"On: {'; '.join(one['parts'])}." if one.get("parts") else ""
+    said = (one["message"], dates, parts, one["why"], one["advice"], one["clears_if"])
     issue: Resource = {
         "resourceType": "DetectedIssue",
         "status": "preliminary",

@@ -130,7 +130,9 @@ def _said(result: Mapping[str, Any]) -> list[str]:
     told = [result["verdict"]]
     if "directions" in fields and not out_dosage.in_their_words(fields, reading or {}):
         told.append(f"Directions as written: {fields['directions']['value']}")
-    if out_dosage.several(reading or {}):
+    if result.get("parts"):
+        told.append(f"Checked are all parts: {'; '.join(result['parts'])}")
+    elif out_dosage.several(reading or {}):
         checked = out_dosage.sentence(out_dosage.stated(fields))
         told.append(f"Checked is only the first of several directions: {checked}")
     if product.get("label"):

@@ -168,10 +168,11 @@ class _Parting(Times):
         if last.often and self.now.places_first and named:
             return True
         item = self.items[at]
-        another = item.kind == "site" and item.stop and item.value not in self.now.sites
-        if last.often and another and self._comes(at, OFTEN, PLACES):
+        another = item.kind == "site" and item.value not in self.now.sites
+        another = another and last.often and self._comes(at, OFTEN, PLACES)
+        if another and item.stop:
             return True  # "bd to the body. Face: once daily"
-        apart = self.now.places_first or item.stop
+        apart = self.now.places_first or item.stop or another  # "bd to hands 2/52, face od 1/52"
         return bool(last.lengths) and apart and self._comes(at, LENGTHS, PLACES)
 
     def _shared_side(self, at: int, use: SiteUse) -> SiteUse:

@@ -44,6 +44,20 @@ def mark(page: Page, words: str) -> Locator:
     return page.locator(".line ruby", has_text=words)
 
 
+def test_a_second_place_is_checked_although_the_form_holds_the_first(
+    page: Page, shoot: Callable[[Page, str], object]
+) -> None:
+    read(page, "Dermovate ointment: bd to hands for 2 weeks, to face od for 1 week")
+    expect(page.locator(".read")).to_contain_text("to face, 1 time a day, for 7 days")
+    expect(page.locator(".verdict h2")).to_have_text("Stop and check")
+    card = page.locator("article.card.stop", has_text="Site the label says to avoid")
+    expect(card).to_contain_text("On: to face, 1 time a day, for 7 days")
+    expect(page.locator(".st-key-sites")).to_contain_text("both hands")
+    settle(page)
+    assert barriers(page) == []
+    shoot(page, "two places")
+
+
 def test_a_pasted_line_fills_the_form_and_every_word_is_marked(
     page: Page, shoot: Callable[[Page, str], object]
 ) -> None:
