@@ -7,7 +7,14 @@ import pytest
 
 from calculator.library import load
 from calculator.planner import plan_one
-from pages.parts import flag_card, plan_calendar, plan_chart, plan_steps, plan_template, plan_totals
+from pages.parts import (
+    flag_where,
+    plan_calendar,
+    plan_chart,
+    plan_steps,
+    plan_template,
+    plan_totals,
+)
 from pages.parts.markup import esc
 from tests.test_plan_pictures import ARMS, DAILY, WEEKEND, made, svg
 
@@ -138,7 +145,7 @@ FINDINGS = [
 
 @pytest.mark.parametrize(("finding", "said"), FINDINGS)
 def test_a_finding_says_on_which_dates(finding: dict[str, Any], said: str) -> None:
-    assert flag_card.when(finding) == said
+    assert flag_where.dates(finding) == said
 
 
 def test_what_is_typed_is_text_everywhere() -> None:

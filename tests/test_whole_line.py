@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculator.audit import words
 from calculator.checks import check_many, check_one
 from calculator.fhir.out import check_bundle
 from calculator.finding import RAISED, TIERS
+from calculator.library import load
 from calculator.note import record_line
+from calculator.sig import read
+from calculator.whole_line.parts import parts_of
 from tests.directions_score import OPEN, OPENED, rows
 
 CASES = Path(__file__).parent / "cases" / "whole_lines.csv"
@@ -113,8 +117,27 @@ def test_a_record_in_fhir_says_which_part_an_issue_is_of() -> None:
 
 
 def test_one_part_alone_has_no_parts() -> None:
-    for said in ("Dermovate cream bd to hands for 2 weeks", "bd to hands 2 weeks on 1 week off"):
-        assert "parts" not in check(said)
+    for said in ("bd to hands for 2 weeks", "bd to hands 2 weeks on 1 week off",
+                 "twice weekly to hands as maintenance"):  # fmt: skip
+        assert "parts" not in check(f"Dermovate cream {said}")
+
+
+def test_an_age_group_given_stands_for_an_age_in_the_line() -> None:
+    said = {"directions": "Child, 3 years old. Dermovate cream: hands bd, feet od"}
+    assert not check_one(said | {"age_group": "adult"})["problems"]
+
+
+def test_days_given_beside_the_line_are_those_of_the_first_step() -> None:
+    reading = read(TWO_STEPS, load()).as_json()
+    days = {"every_n_days": {"value": 3.0, "origin": "given"}}
+    first, second = parts_of({"every_n_days": 3}, days, reading, load())
+    assert (first.pattern, second.pattern) == ("every 3 days", "daily")
+
+
+def test_places_in_turn_are_not_added_up_to_days_of_supply() -> None:
+    said = "Dermovate cream bd to both arms for 2 weeks then to both legs od for 2 weeks, 100 g"
+    assert check(said)["audit"]["refused"] == [words.PLACES_AND_STEPS]
+    assert check(said.replace("then", "and"))["audit"]["refused"] == []
 
 
 def test_two_places_in_turn_are_the_same_in_either_order() -> None:
