@@ -71,6 +71,7 @@ def test_a_second_product_begins_a_clause() -> None:
         ("dermovate bd to hands 2/52 then to the face od 1/52", True),
         ("dermovate bd to hands 2/52 then od 2/52. Eumovate to face bd 1/52", False),
         ("dermovate bd to hands 2/52, od to face 1/52", False),
+        ("dermovate bd to hands 2/52, then od 1/52, 1 week off, then to the face", True),
     ],
 )
 def test_a_clause_tells_whether_it_comes_after_the_one_before(text: str, then: bool) -> None:

@@ -172,3 +172,29 @@ def test_a_further_part_takes_no_finding_away(parts: list[str]) -> None:
     whole = raised(check("Dermovate cream " + ". Apply ".join(parts)))
     for part in parts:
         assert raised(check(f"Dermovate cream {part}")).keys() <= whole.keys()
+
+
+PIECES = (*LATER, "then", ". ", "TAC 0.1%", "Diprobase", "Elocon cream", "off 1 week", "enema",
+          "external use only", "bd", "alternate days", "for 2 weeks", "max 50 g per week",
+          "as needed", "avoid face", "2 g", "3 year old")  # fmt: skip
+BESIDE = ({}, {"age_group": "child"}, {"sites": ["face", "zzqx"]}, {"duration_days": "x"},
+          {"days_per_week": 2.5}, {"potency": "potent"}, {"grams_per_week": 30})  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=12), st.sampled_from(BESIDE))
+def test_any_parts_in_any_order_are_answered(pieces: list[str], beside: dict[str, Any]) -> None:
+    result = check(" ".join(pieces), **beside)
+    assert result["verdict"]
+    assert len(result.get("parts", [])) != 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "enema to hands bd. TAC 0.1% od off 1 week then external use only off 1 week to face",
+        "Diprobase bd then Dermovate od to face for 1 week. Hands bd",
+    ],
+)
+def test_breaks_and_other_products_between_parts_are_answered(text: str) -> None:
+    assert check(text)["verdict"]

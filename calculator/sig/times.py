@@ -157,7 +157,8 @@ class Times:
         """A clause from here on, after the one before where it takes the step that was begun: one
         of which nothing was said yet ("then hydrocortisone"), or any `with_step`."""
         steps = self.now.steps
-        then = len(steps) > 1 and (with_step or not steps[-1].told)
+        begun = not steps[-1].told or (with_step and not steps[-1].off)
+        then = len(steps) > 1 and begun
         self.clauses.append(Clause(then=then, steps=[steps.pop()] if then else [Step()]))
         return self.now
 

@@ -64,7 +64,9 @@ def parts_of(given: Said, first: Said, reading: Said, rulebook: Rulebook) -> lis
                 named = {"product": clause["product_text"]}
             before = clause
         own = _as_understood(first) if not parts else fields_of({**step, **BLANK}, rulebook)
-        if clause["then"] and "sites" in parts[-1].fields:  # "then hydrocortisone 1% for a week"
+        if (
+            parts and clause["then"] and "sites" in parts[-1].fields
+        ):  # "then hydrocortisone 1% for a week"
             own.setdefault("sites", parts[-1].fields["sites"])
         pattern = _pattern(own, step["pattern"]) if not parts else step["pattern"]
         parts.append(Part({**shared, **named, **own}, pattern, str(area)))

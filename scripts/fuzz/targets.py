@@ -16,7 +16,8 @@ ON = date(2026, 12, 1)  # the day on which ages are wanted
 
 
 def directions(data: bytes) -> None:
-    """Read any bytes as directions: JSON can say the answer, and every mark is in the text."""
+    """Read any bytes as directions, and check them: JSON can say the reading, and every mark is in
+    the text."""
     text = data.decode("utf-8", "replace")[:LONGEST_DIRECTIONS]
     said = read(text, BOOK).as_json()
     orjson.dumps(said)
@@ -26,6 +27,8 @@ def directions(data: bytes) -> None:
     asked = {one["about"] for one in said["questions"]}
     for field in ("applications_per_day", "duration_days", "sites"):
         assert said["not_ours"] or said[field] or field in asked, f"{field}: empty and not asked"
+    (answer,) = check_json([{"directions": text, "age_years": 40}])
+    assert orjson.loads(answer)["verdict"]
 
 
 def fhir(data: bytes) -> None:
