@@ -37,7 +37,7 @@ def answer(result: dict[str, Any], scheme: str, compare: str) -> None:
     _choose(result)
     _html(
         ladders.checked(result["product"], profile())
-        + dose_card.figures(result["dose"], verdict.contradicted(result))
+        + dose_card.figures(result["dose"], verdict.contradicted(result), result.get("parts", ()))
     )
     _html(flag_list.cards(told, profile()) + compare)
     _html(dose_card.dose_card(result["dose"], result["findings"]))

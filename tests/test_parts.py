@@ -82,6 +82,7 @@ def test_a_contradiction_is_in_the_verdict_and_on_the_amounts() -> None:
     dose = {"grams_per_week": {"low": 5.0, "typical": 5.0, "high": 5.0}}
     assert "contradicts" in dose_card.figures(dose, disputed=True)
     assert "contradicts" not in dose_card.figures(dose)
+    assert "of the first part alone: to &lt;b&gt;." in dose_card.figures(dose, False, ["to <b>"])
 
 
 def test_a_warning_does_not_hide_that_something_has_to_be_put_right() -> None:

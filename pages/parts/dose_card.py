@@ -19,9 +19,9 @@ ROWS = (
 )
 
 
-def figures(dose: Mapping[str, Any], disputed: bool = False) -> str:
+def figures(dose: Mapping[str, Any], disputed: bool = False, parts: Sequence[str] = ()) -> str:
     """The amounts that a counter needs at once, in a strip. `disputed`: they rest on an entry
-    that another one contradicts."""
+    that another one contradicts; `parts`: of a line with several, the first is the one measured."""
     tips = dose.get("fingertip_units_per_application")
     units = {"grams_per_application": f"{amount(tips)} FTU"} if tips else {}
     told = [
@@ -47,6 +47,8 @@ def figures(dose: Mapping[str, Any], disputed: bool = False) -> str:
         return ""
     doubt = "These rest on an amount that something else given contradicts."
     said = f'<p class="doubt">{doubt}</p>' if disputed else ""
+    if parts:
+        said += f'<p class="quiet">Amounts of the first part alone: {esc(parts[0])}.</p>'
     return f'<dl class="figures{" disputed" if disputed else ""}">{cells}</dl>{said}'
 
 
