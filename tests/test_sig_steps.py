@@ -22,6 +22,7 @@ bd for 2 weeks on, 1 week off | 2/day x 14; x 7
 bd for 2 weeks, then 1 week off | 2/day x 14; x 7
 bd 1/52, nocte 1/52, alt nocte 1/52 | 2/day x 7; 1/day x 7; 1/day every 2 x 7
 taper: bid x 2 wks, daily x 2 wks, qod x 2 wks | 2/day x 14; 1/day x 14; 1/day every 2 x 14
+bd x 2/52 palms + soles; od x 2/52 | 2/day x 14; 1/day x 14
 to hands bd for 2 weeks then od to hands for 1 week | 2/day x 14; 1/day x 7
 """
 
@@ -44,6 +45,7 @@ apply to face od for 5 days, apply to body bd for 14 days | face: 1/day x 5 | bo
 bd to hands, od to face | both hand: 2/day x | face: 1/day x
 cream A to face od, ointment B to legs bd | face: 1/day x | both leg: 2/day x
 bd to hands for 2 weeks, to face od for 1 week | both hand: 2/day x 14 | face: 1/day x 7
+scalp: Betacap bd 4/52. Face: Eumovate od 1/52 | scalp: 2/day x 28 | face: 1/day x 7
 od to face for 1 week, then to trunk bd | face: 1/day x 7 | trunk: 2/day x
 bd to hands 2/52 then od to face 1/52 | both hand: 2/day x 14 | face: 1/day x 7
 bd to arms and legs, od to face for 5 days | both arm; both leg: 2/day x | face: 1/day x 5

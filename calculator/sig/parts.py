@@ -100,7 +100,7 @@ class _Parting(Times):
             if self.now.begun:
                 self._new_clause().other = True
             return  # else it is what the steroid is mixed with
-        named_late = self.now.placed and self._comes(at, PLACES, ())
+        named_late = self.now.placed and self._comes(at, PLACES, (), in_sentence=True)
         named = self.now.product or self.now.other
         if self.now.begun and (named or (is_steroid and (named_late or self._steps_to(at)))):
             self._next_clause(with_step=False)
@@ -172,8 +172,14 @@ class _Parting(Times):
         another = another and last.often and self._comes(at, OFTEN, PLACES)
         if another and item.stop:
             return True  # "bd to the body. Face: once daily"
-        apart = self.now.places_first or item.stop or another  # "bd to hands 2/52, face od 1/52"
+        another = another and not self._in_a_list(at)  # "bd to hands 2/52, face od 1/52"
+        apart = self.now.places_first or item.stop or another
         return bool(last.lengths) and apart and self._comes(at, LENGTHS, PLACES)
+
+    def _in_a_list(self, at: int) -> bool:
+        """Whether the last thing said before a place was a place: "bd 2/52 palms + soles"."""
+        told = (item.kind for item in reversed(self.items[:at]))
+        return next((one for one in told if one in (*PLACES, *OFTEN, *LENGTHS)), "") in PLACES
 
     def _shared_side(self, at: int, use: SiteUse) -> SiteUse:
         """ "left arm and leg": the side goes to each that has none of its own."""

@@ -166,9 +166,13 @@ class Times:
         self.now.steps.append(Step())
         return self.now.last
 
-    def _comes(self, at: int, wanted: Sequence[str], before: Sequence[str]) -> bool:
+    def _comes(
+        self, at: int, wanted: Sequence[str], before: Sequence[str], in_sentence: bool = False
+    ) -> bool:
         """Whether a `wanted` item follows before one of `before`, or the end of the step."""
         for item in self.items[at + 1 :]:
+            if in_sentence and item.stop:
+                return False
             if item.kind in wanted:
                 return True
             if item.kind in before or item.kind in _ENDS:

@@ -44,7 +44,7 @@ def has_parts(reading: Said) -> bool:
 
 
 def steps_of(reading: Said) -> list[Said]:
-    """The steps of all clauses, in order."""
+    """The steps of all clauses, breaks among them, in order."""
     return [step for _, step in _steps(reading)]
 
 
@@ -93,11 +93,14 @@ def as_plan(parts: Sequence[Part], names: Sequence[str]) -> tuple[Json, bool]:
 
 
 def _steps(reading: Said) -> Iterator[tuple[Said, Said]]:
-    """Each step that says anything, with its clause."""
+    """Each step that says anything, with its clause. One that follows without a place of its own
+    ("then hydrocortisone 1% for a week") is used where the one before it was."""
+    before: Any = []
     for clause in reading.get("clauses", ()):
         for n, step in enumerate(clause["steps"]):
             if n == 0 or step["pattern"] or step["duration_days"] or step["as_needed"]:
-                yield clause, step
+                before = step["sites"] or (before if clause["then"] else [])
+                yield clause, {**step, "sites": before}
 
 
 def _shared(given: Said, reading: Said) -> Json:
